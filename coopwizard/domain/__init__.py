@@ -1,0 +1,1 @@
+"""Frozen values shared by every layer: the base's types, answers, conditions, results, blocks."""

@@ -1,0 +1,1 @@
+"""Pure functions from frozen values to frozen values: no clock, file, Qt, SQL nor unseeded chance."""

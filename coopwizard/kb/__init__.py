@@ -1,0 +1,1 @@
+"""Reads, checks and compiles the knowledge base in resources/kb."""

@@ -1,0 +1,1 @@
+"""The library on disk: cases, voices, answers, seals, versions, journal and backups."""

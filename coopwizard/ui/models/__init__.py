@@ -1,0 +1,1 @@
+"""Qt models for the lists longer than a screen."""

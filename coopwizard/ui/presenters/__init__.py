@@ -1,0 +1,1 @@
+"""Presenters decide what a page shows; they know no widget."""
