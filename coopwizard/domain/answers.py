@@ -61,6 +61,8 @@ class Seal:
     group: str
     state: SealState
     since: datetime | None = None
+    # Harmless counts kept in clear while the answers themselves are out of reach.
+    facts: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,7 @@ class VersionHead:
     base_hash: str
     seed: int
     provisional: bool
+    first_type: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +108,7 @@ class Case:
     meetings: tuple[Meeting, ...] = ()
     versions: tuple[VersionHead, ...] = ()
     example: bool = False
+    keep_until: date | None = None  # the day its personal data are to be erased, asked first
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "answers", MappingProxyType(dict(self.answers)))
@@ -153,3 +157,4 @@ class CaseSummary:
     steps_done: tuple[int, ...] = ()
     example: bool = False
     meetings: int = 0
+    keep_until: date | None = None

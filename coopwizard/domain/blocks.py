@@ -44,6 +44,7 @@ class Table:
     numeric: tuple[int, ...] = ()
     origin: str = ""
     wide: bool = True
+    facing: bool = False  # two statements set side by side, in large type
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,7 @@ class Section:
     title: str
     blocks: tuple[Block, ...]
     attached: bool = True
+    starts_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,7 @@ class Cover:
     variant: str
     mentions: tuple[str, ...]
     lines: tuple[tuple[str, str], ...] = ()
+    rhythm: tuple[bool, ...] = ()  # one per step: True where the two voices answer separately
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,3 +115,4 @@ class Dossier:
     fingerprint: str
     footer: str
     compass: str
+    marks: tuple[tuple[str, str], ...] = ()  # what the file says of itself, to be verified later

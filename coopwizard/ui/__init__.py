@@ -1,1 +1,5 @@
-"""The window: pages draw, presenters decide, app wires."""
+"""The window: theme, widgets, pages, and the one place that wires them to the library."""
+
+from coopwizard.ui.immortal import keep_none
+
+keep_none()

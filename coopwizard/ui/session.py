@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from coopwizard.domain.answers import PAIR, TOGETHER, Answer, Case, CaseId, SealState
 from coopwizard.domain.knowledge import Base
 from coopwizard.domain.results import Results
+from coopwizard.engine.standing import sealing_facts
 
 
 class CaseStore(Protocol):
@@ -22,6 +23,24 @@ class CaseStore(Protocol):
 
     def record(self, case_id: CaseId, answers: Sequence[Answer], *, label: str) -> Case:
         """Write these answers durably, in one transaction, and return the case."""
+
+    def seal(
+        self,
+        case_id: CaseId,
+        holder: str,
+        group: str,
+        code: str,
+        hint: str = "",
+        *,
+        facts: Mapping[str, float] | None = None,
+    ) -> object:
+        """Close a voice's group of answers under its code; `facts` stay in clear."""
+
+    def reopen(self, case_id: CaseId, holder: str, group: str, code: str) -> object:
+        """Give a sealed group back to its voice."""
+
+    def reveal(self, case_id: CaseId, group: str, codes: Mapping[str, str]) -> object:
+        """Open the group of every voice present, each with its code, in one gesture."""
 
 
 Evaluate = Callable[[Base, Case, date], Results]
@@ -78,6 +97,11 @@ class Session(QObject):
     def today(self) -> date:
         """The day that every computation of this session uses."""
         return self._clock().date()
+
+    @property
+    def now(self) -> datetime:
+        """The hour by the clock of this session."""
+        return self._clock()
 
     @property
     def results(self) -> Results:
@@ -162,6 +186,22 @@ class Session(QObject):
         self.forget_turns()
         self._results = None
         self.changed.emit()
+
+    def seal(self, group: str, code: str, hint: str = "") -> None:
+        """Seal what who speaks answered in this group; SealError when it cannot be."""
+        facts = sealing_facts(self.base, self._case, self._speaker, group)
+        self._store.seal(self._case.id, self._speaker, group, code, hint, facts=facts)
+        self.reload()
+
+    def reopen(self, group: str, code: str) -> None:
+        """Give who speaks its sealed answers back; SealError when the code is not the one."""
+        self._store.reopen(self._case.id, self._speaker, group, code)
+        self.reload()
+
+    def reveal(self, group: str, codes: Mapping[str, str]) -> None:
+        """Open this group for every voice present, in one gesture; SealError opens nothing."""
+        self._store.reveal(self._case.id, group, codes)
+        self.reload()
 
     def _write(self, answers: tuple[Answer, ...], label: str) -> None:
         self._case = self._store.record(self._case.id, answers, label=label)

@@ -1,0 +1,124 @@
+"""Part G: the nine types, their criteria, matrix, exclusions and reservations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from coopwizard.domain.conditions import Condition
+from coopwizard.domain.knowledge.entry import entry
+from coopwizard.domain.knowledge.text import Text
+
+
+@entry
+class TypeDeCooperation:
+    """A type of cooperation."""
+
+    id: str
+    rang: int
+    intensite: int
+    titre: Text
+    definition: Text
+    mois: tuple[int, int]
+    exemples: tuple[Text, ...]
+
+
+@entry
+class Critere:
+    """A criterion of the comparison of types."""
+
+    id: str
+    famille: str
+    titre: Text
+    ancres: Mapping[int, Text]
+    prefill: Text | None = None
+
+
+@entry
+class FamilleDeCriteres:
+    """A family of criteria."""
+
+    titre: Text
+    criteres: tuple[str, ...]
+
+
+@entry
+class Modele:
+    """How types are scored; documentation beside the engine."""
+
+    valeur: Text
+    score: Text
+    inconnu: Text
+    couverture: Text
+    affinite_objets: Text
+    part_des_objets: PartDesObjets
+    score_final: Text
+    presentation: Text
+    ecart_utile: Text
+    ordre_des_ex_aequo: Text
+    contribution_pour: Text
+    contribution_contre: Text
+    phrase: Text
+    fragments: Text
+
+
+@entry
+class PartDesObjets:
+    """How much of an object counts for a type."""
+
+    defaut: float
+    ensemble_activites: Mapping[str, float]
+
+
+@entry
+class CaseDeMatrice:
+    """Values at answers 1, 3 and 5, and the reason."""
+
+    valeurs: tuple[int, int, int]
+    raison: Text
+
+
+@entry
+class ExclutParChemin:
+    """The excluded types are those listed at a path."""
+
+    chemin: str
+
+
+@entry
+class Exclusion:
+    """A rule that excludes types."""
+
+    id: str
+    si: Condition
+    dit: Text
+    exclut: tuple[str, ...] | ExclutParChemin
+    raison: Text
+    lever: Text
+    reserve: str = ""
+    base: Text = ""
+    verifie_le: str = ""
+
+
+@entry
+class Reserve:
+    """A rule that attaches a reservation to types."""
+
+    id: str
+    types: tuple[str, ...]
+    si: Condition
+    dit: Text
+    bloque_engager: bool
+    texte: Text
+    lever: Text
+
+
+@entry
+class Trajectoire:
+    """How the first step and the goal are chosen; documentation."""
+
+    cible: Text
+    premiere_marche: Text
+    niveau_indetermine: Text
+    conditions_de_passage: Text
+    arret: Text
+    departage_fusion: Text

@@ -1,0 +1,252 @@
+"""What would change the answer: one response at a time, by half points, never an advice.
+
+Autonomy and red lines are never proposed to be lowered: they are debated (part I, `contrefactuels`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from coopwizard.domain.conditions import judge
+from coopwizard.domain.knowledge import Base, Exclusion
+from coopwizard.domain.results import Counterfactual, Mark
+from coopwizard.domain.values import Interval, high_of, low_of
+from coopwizard.engine.exclusions import excluded_types
+from coopwizard.engine.facts import FactSheet
+from coopwizard.engine.suitability import (
+    BEST,
+    HIGH,
+    LOW,
+    MIDDLE,
+    USEFUL_GAP,
+    cell_of,
+    final,
+    order,
+    value_at,
+    value_of,
+)
+from coopwizard.engine.wording import HARD, NARROW, in_figures, quoted
+
+STEP = 0.5
+SHOWN = 5
+PAIR_REACH = 4  # steps that each of two answers may move
+PAIR_CRITERIA = 8  # answers tried two by two, the most telling ones
+# Part I, `contrefactuels.questions` and `exclus`: these two criteria are named by the method.
+TRUST, AUTONOMY = "confiance", "autonomie"
+
+Change = tuple[str, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How things stand: marks, weights, affinities, facts, and the scores they make."""
+
+    base: Base
+    sheet: FactSheet
+    marks: Mapping[str, Mark]
+    weights: Mapping[str, float]
+    affinities: Mapping[str, float]
+    scores: Mapping[str, float]
+    excluded_by: Mapping[str, frozenset[str]]  # rule -> the types that it certainly excludes
+    rules_by_criterion: Mapping[str, tuple[Exclusion, ...]]
+
+    @property
+    def first(self) -> str | None:
+        """The type that comes first among those not excluded."""
+        return self.after(())[0]
+
+    def after(self, changes: Sequence[Change]) -> tuple[str | None, frozenset[str]]:
+        """Return the first type and the excluded ones, were these answers different."""
+        excluded = self._excluded_after(changes)
+        scores = {t: s for t, s in self._scores_after(changes).items() if t not in excluded}
+        ranked = order(self.base, scores)
+        return (ranked[0] if ranked else None), excluded
+
+    def _scores_after(self, changes: Sequence[Change]) -> dict[str, float]:
+        total = sum(self.weights[c] for c, mark in self.marks.items() if mark is not None)
+        if total <= 0:
+            return {}
+        found: dict[str, float] = {}
+        for type_id, score in self.scores.items():
+            moved = 0.0
+            for criterion, _, target in changes:
+                cell = cell_of(self.base, criterion, type_id)
+                before = value_at(cell, self.marks[criterion]) or 0.0
+                moved += self.weights[criterion] * (value_of(cell, target) - before)
+            found[type_id] = score + final(100.0 * moved / (BEST * total), 0.0)
+        return found
+
+    def _excluded_after(self, changes: Sequence[Change]) -> frozenset[str]:
+        rules = {
+            rule.id: rule
+            for criterion, _, _ in changes
+            for rule in self.rules_by_criterion[criterion]
+        }
+        found = [types for rule, types in self.excluded_by.items() if rule not in rules]
+        sheet = self.sheet.adding({f"criteres.{c}": target for c, _, target in changes})
+        found += [
+            frozenset(excluded_types(rule, sheet)) for rule in rules.values() if judge(rule.si, sheet).holds
+        ]
+        return frozenset().union(*found) if found else frozenset()
+
+
+def counterfactuals(standing: Standing, wished: Sequence[str]) -> tuple[Counterfactual, ...]:
+    """Return at most five changes that would change the answer, the smallest first."""
+    first = standing.first
+    if first is None:
+        return ()
+    flips = list(_flips(standing, first))
+    if not flips:
+        flips = list(_double_flips(standing, first))[:1]
+    found = flips + list(_lifts(standing, first, wished)) + list(_question_of_bodies(standing))
+    if_trust_falls = _trust_falls(standing, first)
+    found = [one for one in found if if_trust_falls is None or one.changes != if_trust_falls.changes]
+    kept = sorted(found, key=lambda one: one.effort)
+    if if_trust_falls is None:
+        return tuple(kept[:SHOWN])
+    return tuple(sorted([*kept[: SHOWN - 1], if_trust_falls], key=lambda one: one.effort))
+
+
+def reachable(mark: float | Interval, criterion: str) -> Iterator[tuple[float, float]]:
+    """Yield (from, to) by half points outwards, within 1 to 5; an open answer moves from its ends."""
+    low, high = low_of(mark) or LOW, high_of(mark) or HIGH
+    if isinstance(mark, Interval):
+        yield low, low
+        yield high, high
+    for start, sign in ((low, -1), (high, 1)):
+        if sign < 0 and criterion == AUTONOMY:
+            continue
+        steps = 1
+        while LOW <= start + sign * STEP * steps <= HIGH:
+            yield start, start + sign * STEP * steps
+            steps += 1
+
+
+def _flips(standing: Standing, first: str) -> Iterator[Counterfactual]:
+    """Yield, for each answer and each way, the smallest change that puts another type first."""
+    for criterion, mark in standing.marks.items():
+        if mark is None:
+            continue
+        ways: dict[int, Counterfactual] = {}
+        for start, target in sorted(reachable(mark, criterion), key=lambda one: abs(one[1] - one[0])):
+            way = 0 if start == target else 1 if target > start else -1
+            change = (criterion, start, target)
+            front, _ = standing.after((change,))
+            if way not in ways and front is not None and front != first:
+                ways[way] = _overtaking(standing, (change,), front, first)
+        yield from ways.values()
+
+
+def _double_flips(standing: Standing, first: str) -> Iterator[Counterfactual]:
+    """Yield the pairs of answers that, moved together, put another type first; smallest first."""
+    known = [(c, mark) for c, mark in standing.marks.items() if mark is not None]
+    known.sort(key=lambda one: -standing.weights[one[0]])
+    moves = {
+        criterion: [
+            (criterion, start, target)
+            for start, target in reachable(mark, criterion)
+            if 0 < abs(target - start) <= STEP * PAIR_REACH
+        ]
+        for criterion, mark in known[:PAIR_CRITERIA]
+    }
+    pairs = [(a, b) for one, other in combinations(moves, 2) for a in moves[one] for b in moves[other]]
+    for pair in sorted(pairs, key=_effort):
+        front, _ = standing.after(pair)
+        if front is not None and front != first:
+            yield _overtaking(standing, pair, front, first)
+
+
+def _lifts(standing: Standing, first: str, wished: Sequence[str]) -> Iterator[Counterfactual]:
+    """Yield what would lift the exclusion of a wished type, or of one that scores above the first."""
+    _, excluded = standing.after(())
+    for type_id in standing.base.types:
+        above = standing.scores.get(type_id, 0.0) > standing.scores[first]
+        if type_id in excluded and (type_id in wished or above):
+            lift = _lift(standing, type_id)
+            if lift is not None:
+                yield lift
+
+
+def _lift(standing: Standing, type_id: str) -> Counterfactual | None:
+    changes = [
+        (criterion, start, target)
+        for criterion, mark in standing.marks.items()
+        if mark is not None and standing.rules_by_criterion[criterion]
+        for start, target in reachable(mark, criterion)
+    ]
+    for change in sorted(changes, key=lambda one: _effort((one,))):
+        _, excluded = standing.after((change,))
+        if type_id not in excluded:
+            text = f"{_if(standing, (change,))}, {_titled(standing, type_id)} ne serait plus écarté."
+            return Counterfactual(text, (change,), _effort((change,)), lifts=type_id)
+    return None
+
+
+def _trust_falls(standing: Standing, first: str) -> Counterfactual | None:
+    mark = standing.marks.get(TRUST)
+    if mark is None or (low_of(mark) or 0.0) - 1.0 < LOW:
+        return None
+    start = low_of(mark) or LOW
+    change = (TRUST, start, start - 1.0)
+    front, excluded = standing.after((change,))
+    said = f"Si la confiance baissait d’un point, de {in_figures(start)} à {in_figures(start - 1.0)}"
+    here = _titled(standing, first)
+    if front is None or front == first:
+        return Counterfactual(f"{said}, {here} resterait devant.", (change,), 1.0)
+    there = _titled(standing, front)
+    if first in excluded:
+        text = f"{said}, {here} serait écarté et {there} passerait devant."
+    else:
+        text = f"{said}, {there} passerait devant {here}."
+    return Counterfactual(text, (change,), 1.0, puts_first=front)
+
+
+def _question_of_bodies(standing: Standing) -> Iterator[Counterfactual]:
+    """Yield the question that tells merger and shared governance apart (part G, `departage_fusion`)."""
+    shares = standing.base.modele.part_des_objets
+    if standing.marks.get(AUTONOMY) is None:
+        return
+    for object_id in standing.base.objets:
+        own: Mapping[str, float] = getattr(shares, object_id, {})
+        priority = standing.sheet.value(f"objets.{object_id}")
+        chosen = isinstance(priority, int | float) and priority > 0
+        scores = [standing.scores[t] for t in own if t in standing.scores]
+        if not own or not chosen or len(scores) < 2 or max(scores) - min(scores) >= USEFUL_GAP:
+            continue
+        mark = max(MIDDLE, low_of(standing.marks[AUTONOMY]) or LOW)
+        remain, _ = standing.after(((AUTONOMY, mark, mark),))
+        merge, _ = standing.after(((AUTONOMY, LOW, LOW),))
+        if remain is not None and merge is not None:
+            text = (
+                f"À débattre{HARD}: chaque personne morale doit-elle demeurer{NARROW}? Si oui, "
+                f"{_titled(standing, remain)} vient devant{NARROW}; si non, {_titled(standing, merge)}."
+            )
+            yield Counterfactual(text, (), 0.0)
+
+
+def _overtaking(standing: Standing, changes: Sequence[Change], front: str, first: str) -> Counterfactual:
+    there, here = _titled(standing, front), _titled(standing, first)
+    text = f"{_if(standing, changes)}, {there} passerait devant {here}."
+    return Counterfactual(text, tuple(changes), _effort(changes), puts_first=front)
+
+
+def _if(standing: Standing, changes: Sequence[Change]) -> str:
+    parts = [_moved(standing, *change) for change in changes]
+    return f"Si {' et '.join(parts)}"
+
+
+def _moved(standing: Standing, criterion: str, start: float, target: float) -> str:
+    title = quoted(standing.base.criteres[criterion].titre)
+    if isinstance(standing.marks[criterion], Interval):
+        return f"{title} était tranché à {in_figures(target)}"
+    return f"{title} passait de {in_figures(start)} à {in_figures(target)}"
+
+
+def _titled(standing: Standing, type_id: str) -> str:
+    return quoted(standing.base.types[type_id].titre)
+
+
+def _effort(changes: Sequence[Change]) -> float:
+    return sum(abs(target - start) for _, start, target in changes)

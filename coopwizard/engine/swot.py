@@ -1,0 +1,87 @@
+"""The SWOT drawn from the answers, each line with the question that it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from coopwizard.domain.conditions import judge, paths_of
+from coopwizard.domain.knowledge import Base
+from coopwizard.domain.results import ItemReading, SwotLine
+from coopwizard.domain.values import Interval
+from coopwizard.engine.alerts import PAIR_ONLY
+from coopwizard.engine.answers_reading import Context, parts, whole, words
+from coopwizard.engine.assessment import item_scope
+from coopwizard.engine.facts import FactSheet
+
+LINES_PER_BOX = 5
+NEUTRAL_MARK = 3
+LIKELY = 2  # certainty of an external factor when nobody said
+STRONGEST_CERTAINTY = 3
+_SHOWN = ("valeur_partagee", "les_deux_reponses")
+
+
+def read_swot(context: Context, items: Mapping[str, ItemReading], sheet: FactSheet) -> tuple[SwotLine, ...]:
+    """Return the lines of every box, the weightiest first, five at most in each."""
+    found = [*_from_items(context, items, sheet), *_from_factors(context, sheet)]
+    boxes = dict.fromkeys(rule.case for rule in context.base.swot.regles)
+    kept: list[SwotLine] = []
+    for box in boxes:
+        lines = sorted((line for line in found if line.box == box), key=lambda line: -line.weight)
+        kept += lines[:LINES_PER_BOX]
+    return tuple(kept)
+
+
+def kept_between_the_two(base: Base) -> frozenset[str]:
+    """Return the items that only the two voices see unless both choose otherwise."""
+    private = [alert.si for alert in base.alertes.values() if alert.visible == PAIR_ONLY]
+    read = {path.split(".")[1] for rule in private for path in paths_of(rule) if path.startswith("item.")}
+    return frozenset(read)
+
+
+def may_be_shown(context: Context, item: str) -> bool:
+    """Return whether the item may enter what is projected or printed."""
+    if item not in kept_between_the_two(context.base):
+        return True
+    chosen = [words(context.case.said(voice, f"projection.{item}")) for voice in context.voices]
+    return bool(chosen) and all(choice in _SHOWN for choice in chosen)
+
+
+def _from_items(context: Context, items: Mapping[str, ItemReading], sheet: FactSheet) -> Iterator[SwotLine]:
+    widest_first = sorted(items.items(), key=lambda named: -(named[1].gap or 0))
+    for name, item in widest_first:
+        if item.shared is None or not may_be_shown(context, name):
+            continue
+        scope = item_scope(context, item, sheet)
+        for rule in context.base.swot.regles:
+            if judge(rule.si, scope).holds:
+                text = context.base.items[name].question
+                yield SwotLine(rule.case, f"item.{name}", text, _weight(context.base, item))
+
+
+def _from_factors(context: Context, sheet: FactSheet) -> Iterator[SwotLine]:
+    for factor, said in context.joint("facteur"):
+        impact = whole(parts(said).get("impact"), -2, 2)
+        certainty = whole(parts(said).get("certitude"), 1, STRONGEST_CERTAINTY) or LIKELY
+        product = None if impact is None else impact * certainty
+        scope = sheet.scoped({"facteur.produit": product})
+        for rule in context.base.swot.complement:
+            if judge(rule.si, scope).holds:
+                weight = abs(product or 0) / STRONGEST_CERTAINTY
+                yield SwotLine(rule.case, f"facteur.{factor}", factor, weight)
+
+
+def _weight(base: Base, item: ItemReading) -> float:
+    """Return how far from the middle mark the two surely are, times the weights of item and dimension."""
+    entry = base.items[item.item]
+    weights = base.calcul_autodiagnostic.poids_item
+    weight = weights.critique if entry.critique else weights.autre
+    return _distance(item) * weight * base.dimensions[entry.dimension].poids
+
+
+def _distance(item: ItemReading) -> float:
+    shared = item.shared
+    if isinstance(shared, Interval):
+        if shared.low <= NEUTRAL_MARK <= shared.high:
+            return 0.0
+        return min(abs(shared.low - NEUTRAL_MARK), abs(shared.high - NEUTRAL_MARK))
+    return abs((shared or NEUTRAL_MARK) - NEUTRAL_MARK)

@@ -1,0 +1,258 @@
+"""What the method promises of itself: its counts, full matrices, totals, timings, reasons and law."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from coopwizard.kb.faults import Fault, Plain
+from coopwizard.kb.references import catalogue
+from coopwizard.kb.walk import each, values, words
+
+# what is counted → (pattern, key that must be true or None, number promised)
+COUNTS: tuple[tuple[str, str, str | None, int], ...] = (
+    ("étapes", "etapes[]", None, 10),
+    ("dimensions", "dimensions[]", None, 8),
+    ("questions de l’autodiagnostic", "items[]", None, 42),
+    ("questions de la version express", "items[]", "express", 18),
+    ("alertes", "alertes[]", None, 25),
+    ("niveaux de préparation", "niveaux_de_preparation[]", None, 5),
+    ("motifs", "motifs.liste[]", None, 27),
+    ("chemins", "chemins[]", None, 8),
+    ("libertés", "libertes.questions[]", None, 6),
+    ("questions du test d’imitation", "mimetisme.questions[]", None, 8),
+    ("familles de parties prenantes", "parties_prenantes.familles[]", None, 7),
+    ("parties prenantes", "parties_prenantes.liste[]", None, 24),
+    ("freins", "freins.familles[]", None, 4),
+    ("mesures", "mesures.liste[]", None, 30),
+    ("champs du projet", "canevas.champs[]", None, 16),
+    ("champs obligatoires du projet", "canevas.obligatoires[]", None, 7),
+    ("objets de coopération", "objets[]", None, 31),
+    ("critères de partenaire", "criteres_partenaire[]", None, 12),
+    ("critères de la fiche courte", "criteres_partenaire[]", "express", 6),
+    ("critères à veto", "criteres_partenaire[]", "veto_si", 4),
+    ("types de coopération", "types[]", None, 9),
+    ("critères", "criteres[]", None, 18),
+    ("familles de critères", "familles_de_criteres.*", None, 6),
+    ("exclusions", "exclusions[]", None, 16),
+    ("réserves", "reserves[]", None, 11),
+    ("formes juridiques", "vehicules[]", None, 27),
+    ("règles d’éligibilité", "eligibilite[]", None, 24),
+    ("délais", "delais_legaux[]", None, 14),
+    ("fiches de droit", "droit.vehicles[]", None, 40),
+    ("verdicts", "verdicts.regles[]", None, 6),
+    ("raisons d’appeler un tiers", "tiers.drapeau_si_un_de[]", None, 8),
+    ("tâches", "taches[]", None, 32),
+    ("indicateurs", "evaluation.indicateurs[]", None, 12),
+    ("sections du dossier", "dossier.sections[]", None, 16),
+    ("variantes du dossier", "dossier.variantes.*", None, 5),
+    ("contacts", "contacts_2015[]", None, 24),
+)
+
+# what is added up → (patterns, total promised)
+TOTALS: tuple[tuple[str, tuple[str, ...], float], ...] = (
+    ("poids des critères", ("poids_par_defaut.*",), 100),
+    ("poids des champs du projet", ("canevas.champs[].poids",), 100),
+    ("poids des critères de partenaire", ("criteres_partenaire[].poids",), 100),
+    ("minutes de l’atelier", ("deroule_atelier_150[].minutes",), 150),
+    ("minutes de la visite", ("deroule_visite_210[].minutes",), 210),
+    ("minutes du rendez-vous d’évaluation", ("deroule_rendez_vous_evaluation[].minutes",), 90),
+    ("minutes de la révélation", ("revelation.deroule[].minutes",), 45),
+    (
+        "minutes de l’atelier, par étape",
+        ("etapes[].minutes.atelier_150", "minutages.atelier_150.pause.minutes"),
+        150,
+    ),
+    (
+        "minutes de la visite, par étape",
+        ("etapes[].minutes.visite_210", "minutages.visite_210.pause.minutes"),
+        210,
+    ),
+    (
+        "minutes de la préparation",
+        ("minutages.individuel.premier_temps.minutes", "minutages.individuel.second_temps.minutes"),
+        55,
+    ),
+    ("minutes de la préparation, par étape", ("etapes[].minutes.individuel",), 55),
+)
+
+_NEEDS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("alertes[]", ("dit", "facteur", "message", "agir")),
+    ("exclusions[]", ("dit", "raison", "lever")),
+    ("reserves[]", ("dit", "texte", "lever")),
+    ("eligibilite[]", ("dit", "raison")),
+    ("verdicts.regles[]", ("dit", "sortie")),
+    ("tiers.drapeau_si_un_de[]", ("dit",)),
+    ("niveaux_de_preparation[]", ("dit",)),
+    ("items[]", ("aide", "question")),
+    ("motifs.liste[]", ("aide",)),
+    ("criteres_partenaire[]", ("aide",)),
+    ("vehicules[]", ("base", "points")),
+    ("delais_legaux[]", ("base",)),
+)
+
+
+def method_faults(content: Plain) -> Iterator[Fault]:
+    """Yield a fault for each promise of the method that the content does not keep."""
+    for one in (_counts, _totals, _entries, _matrix, _complete, _reasons, _law, _roles, _families, _vehicles):
+        yield from one(content)
+
+
+def count(content: Plain, pattern: str, key: str | None) -> int:
+    """Return how many entries there are, or how many say yes under this key."""
+    found = values(content, pattern)
+    return len(found) if key is None else sum(1 for one in found if isinstance(one, dict) and one.get(key))
+
+
+def _counts(content: Plain) -> Iterator[Fault]:
+    for name, pattern, key, promised in COUNTS:
+        found = count(content, pattern, key)
+        if found != promised:
+            yield Fault(
+                (pattern.split("[")[0].split(".")[0],),
+                f"{found} {name} au lieu de {promised}.",
+                "Complétez la liste, ou changez ce que la méthode promet, avec sa raison.",
+            )
+
+
+def _totals(content: Plain) -> Iterator[Fault]:
+    for name, patterns, promised in TOTALS:
+        found = sum(
+            one for pattern in patterns for one in values(content, pattern) if isinstance(one, int | float)
+        )
+        if found != promised:
+            yield Fault(
+                (patterns[0].split("[")[0].split(".")[0],), f"{name} : {found:g} au lieu de {promised:g}."
+            )
+
+
+def _entries(content: Plain) -> Iterator[Fault]:
+    """Recount the entries asked of people: each voice once, and those made together."""
+    for spot, budget in each(content, "budget_de_saisies.*"):
+        if not isinstance(budget, dict) or not isinstance(budget.get("total"), int):
+            continue
+        by_voice = sum(one for one in values(budget, "par_voix.*") if isinstance(one, int))
+        together = sum(one for one in values(budget, "ensemble.*") if isinstance(one, int))
+        found = 2 * by_voice + together
+        if found != budget["total"]:
+            yield Fault(
+                spot,
+                f"{found} saisies (2 x {by_voice} + {together}) pour {budget['total']} promises.",
+                "Retirez des saisies, ou dites le nouveau total avec sa raison.",
+            )
+
+
+def _matrix(content: Plain) -> Iterator[Fault]:
+    criteria, types = catalogue(content, "critère"), catalogue(content, "type")
+    matrix = content.get("matrice")
+    if not isinstance(matrix, dict):
+        return
+    for criterion in criteria:
+        row = words(matrix, f"{criterion}.~")
+        for name in types:
+            if name not in row:
+                yield Fault(
+                    ("matrice", criterion), f"il manque la case « {name} » du critère « {criterion} »."
+                )
+    for spot, marks in each(matrix, "*.*.valeurs"):
+        if isinstance(marks, list) and not all(type(one) is int and 0 <= one <= 4 for one in marks):
+            yield Fault(
+                ("matrice", *spot), "chaque case va de 0 à 4.", "Trois valeurs, pour les réponses 1, 3 et 5."
+            )
+
+
+def _complete(content: Plain) -> Iterator[Fault]:
+    """Check the maps that must name every entry of a catalogue."""
+    for key, pattern, name in (
+        ("poids_par_defaut", "poids_par_defaut.~", "critère"),
+        ("effet_biodiversite", "effet_biodiversite.~", "type"),
+        ("durees", "durees.reference.~", "type"),
+        ("durees", "durees.minimum.~", "type"),
+        ("correspondance_base_juridique", "correspondance_base_juridique.~", "forme juridique"),
+        ("matrice_roles", "matrice_roles.proposition.~", "décision"),
+        ("degre_de_choix", "degre_de_choix.consequences.~", "niveau de choix"),
+    ):
+        found = values(content, pattern)
+        for missing in (one for one in catalogue(content, name) if found and one not in found):
+            yield Fault((key,), f"il manque « {missing} » ({name}) dans {pattern.rstrip('.~')}.")
+
+
+def _reasons(content: Plain) -> Iterator[Fault]:
+    for pattern, keys in _NEEDS:
+        for spot, one in each(content, pattern):
+            for key in keys if isinstance(one, dict) else ():
+                if not one.get(key):
+                    yield Fault(spot, f"« {key} » est vide.", "Chaque règle dit sa phrase et sa raison.")
+
+
+def _law(content: Plain) -> Iterator[Fault]:
+    """Check that a rule that closes by law carries its reference and the day it was read."""
+    for spot, one in each(content, "eligibilite[]"):
+        if isinstance(one, dict) and one.get("effet") == "ecarte" and not one.get("regle_de_choix"):
+            yield from _dated(spot, one)
+        if isinstance(one, dict) and one.get("effet") not in ("ecarte", "avertit"):
+            yield Fault(spot, f"effet « {one.get('effet')} » inconnu.", "Écrivez ecarte ou avertit.")
+    for pattern in ("exclusions[]", "delais_legaux[]"):
+        for spot, one in each(content, pattern):
+            of_method = isinstance(one, dict) and "délai de méthode" in str(one.get("note"))
+            if isinstance(one, dict) and one.get("base") and not of_method:
+                yield from _dated(spot, one)
+
+
+def _dated(spot: tuple[str | int, ...], one: Mapping[str, Plain]) -> Iterator[Fault]:
+    for key in ("base", "verifie_le"):
+        if not one.get(key):
+            yield Fault(
+                spot,
+                f"une règle de droit sans « {key} ».",
+                "Écrivez la référence et le jour de relecture ; ou regle_de_choix: true si c’est un choix.",
+            )
+
+
+def _roles(content: Plain) -> Iterator[Fault]:
+    columns = values(content, "matrice_roles.colonnes[]")
+    letters = {*values(content, "matrice_roles.lettres.~"), "-"}
+    for spot, row in each(content, "matrice_roles.proposition.*"):
+        if not isinstance(row, list):
+            continue
+        if len(row) != len(columns):
+            yield Fault(spot, f"{len(row)} lettres pour {len(columns)} colonnes.")
+        if Counter(map(str, row))["D"] != 1:
+            yield Fault(spot, "il faut exactement un D par ligne.")
+        for letter in sorted({str(one) for one in row} - letters):
+            yield Fault(spot, f"lettre « {letter} » inconnue.", "D, P, N, C, I ou un tiret.")
+
+
+def _families(content: Plain) -> Iterator[Fault]:
+    declared = dict(each_pair(content, "criteres[]", "id", "famille"))
+    for spot, family in each(content, "familles_de_criteres.*"):
+        for name in words(family, "criteres[]"):
+            if declared.get(name) not in (spot[-1], None):
+                yield Fault(spot, f"« {name} » se dit de la famille « {declared[name]} ».")
+    listed = Counter(words(content, "familles_de_criteres.*.criteres[]"))
+    for name in declared:
+        if listed[name] != 1:
+            yield Fault(("familles_de_criteres",), f"« {name} » y est {listed[name]} fois au lieu d’une.")
+
+
+def _vehicles(content: Plain) -> Iterator[Fault]:
+    listed = content.get("correspondance_base_juridique")
+    for spot, one in each(content, "vehicules[]"):
+        if not isinstance(one, dict):
+            continue
+        if isinstance(listed, dict) and listed.get(one.get("id")) != one.get("fiche"):
+            yield Fault(spot, "sa fiche n’est pas celle de correspondance_base_juridique.")
+        months = one.get("mois")
+        if isinstance(months, list) and len(months) == 2 and not _rising(*months):
+            yield Fault(spot, "« mois » va du plus court au plus long.")
+
+
+def _rising(first: Plain, second: Plain) -> bool:
+    return isinstance(first, int) and isinstance(second, int) and first <= second
+
+
+def each_pair(content: Plain, pattern: str, first: str, second: str) -> Iterator[tuple[str, str]]:
+    """Yield two keys of each entry, as texts."""
+    for one in values(content, pattern):
+        if isinstance(one, dict) and first in one:
+            yield str(one[first]), str(one.get(second))

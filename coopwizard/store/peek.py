@@ -1,0 +1,91 @@
+"""Reads a library file without leaving a trace beside it; the standard library only."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from coopwizard.store import refusals
+from coopwizard.store.revision import APPLICATION_ID, REVISIONS
+
+PATIENCE = 5.0  # seconds to wait for a lock
+
+
+def beside(path: Path, ending: str) -> Path:
+    """Return the file that SQLite keeps beside a database: `-wal`, `-shm` or `-journal`."""
+    return path.with_name(path.name + ending)
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[sqlite3.Connection]:
+    """Open the file for reading; nothing that was not there is left beside it.
+
+    A library closed properly has no `-wal`: it is read as it lies. One that has a `-wal` is in use,
+    or was killed, and what it holds counts: it is read with its locks.
+    """
+    in_use = beside(path, "-wal").exists()
+    shared = beside(path, "-shm")
+    had_shared = shared.exists()
+    mode = "mode=ro" if in_use else "mode=ro&immutable=1"
+    with closing(
+        sqlite3.connect(f"{path.absolute().as_uri()}?{mode}", uri=True, timeout=PATIENCE)
+    ) as connection:
+        yield connection
+    if in_use and not had_shared:
+        shared.unlink(missing_ok=True)
+
+
+def inspect(path: Path) -> str:
+    """Return the revision of the library at `path`, checked whole.
+
+    Raise LibraryError for a folder, a foreign, damaged or newer file; the file is never written.
+    """
+    if path.is_dir():
+        raise refusals.is_folder(path)
+    if not path.exists():
+        raise refusals.absent(path)
+    try:
+        with reading(path) as connection:
+            return _revision(connection, path)
+    except sqlite3.DatabaseError as error:
+        if is_locked(error):
+            raise refusals.locked(path) from error
+        if error.sqlite_errorname.startswith(("SQLITE_CANTOPEN", "SQLITE_IOERR")):
+            raise refusals.unreachable(path) from error
+        raise (refusals.damaged if _ours(path) else refusals.foreign)(path) from error
+
+
+def _revision(connection: sqlite3.Connection, path: Path) -> str:
+    """Return the revision, once the file is known to be ours, known to us, and sound."""
+    if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        raise refusals.foreign(path)
+    try:
+        row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+    except sqlite3.OperationalError as error:
+        raise refusals.damaged(path) from error
+    if row is None:
+        raise refusals.damaged(path)
+    if row[0] not in REVISIONS:
+        raise refusals.newer(path)
+    if not sound(connection):
+        raise refusals.damaged(path)
+    return str(row[0])
+
+
+def sound(connection: sqlite3.Connection) -> bool:
+    """Return whether SQLite finds nothing wrong; it may also raise DatabaseError."""
+    return [row[0] for row in connection.execute("PRAGMA quick_check(1)")] == ["ok"]
+
+
+def is_locked(error: sqlite3.Error) -> bool:
+    """Return whether the database is held by somebody else."""
+    return error.sqlite_errorname.startswith(("SQLITE_BUSY", "SQLITE_LOCKED"))
+
+
+def _ours(path: Path) -> bool:
+    """Return whether the head of this unreadable file is that of a library."""
+    with path.open("rb") as file:
+        head = file.read(100)
+    return head.startswith(b"SQLite format 3\0") and head[68:72] == APPLICATION_ID.to_bytes(4, "big")

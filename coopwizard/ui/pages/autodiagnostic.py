@@ -1,0 +1,91 @@
+"""The page of step 2."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from coopwizard.domain.answers import SealState
+from coopwizard.errors import CoopwizardError
+from coopwizard.ui._forms.page_autodiagnostic_ui import Ui_PageAutodiagnostic
+from coopwizard.ui.pages.sheet import SheetPage
+from coopwizard.ui.presenters import autodiagnostic
+from coopwizard.ui.presenters.autodiagnostic_seal import code_fault
+from coopwizard.ui.presenters.scene import GROUP, Scene
+from coopwizard.ui.presenters.sheet import Field, Screen
+from coopwizard.ui.session import Session
+
+
+class SealingPage(SheetPage):
+    """A page on which a voice may seal its answers, and both voices open their seals."""
+
+    def __init__(self, session: Session, frame: object, parent: QWidget | None = None) -> None:
+        self.error: tuple[str, str] | None = None
+        super().__init__(session, frame, parent)
+
+    def press(self, action: str) -> None:
+        """Seal, reopen or reveal; anything else as every page does."""
+        gestures = {"faire:sceller": self._seal, "faire:rouvrir": self._reopen, "faire:reveler": self._reveal}
+        gesture = gestures.get(action)
+        if gesture is None:
+            self.error = None
+            super().press(action)
+            return
+        try:
+            gesture()
+        except CoopwizardError as refused:
+            self._refuse(refused.what, refused.remedy)
+
+    def typed(self, field: Field, value: object) -> None:
+        """Take the notice read; a code stays on the page, it is never an answer."""
+        if field.id.endswith("/notice_lue"):
+            today = self.session.today.isoformat() if value else None
+            self.session.answer("notice_lue", today, label=field.label)
+            return
+        self.error = None
+        super().typed(field, value)
+
+    def _seal(self) -> None:
+        code, again = self._place.get("code", ""), self._place.get("encore", "")
+        fault = code_fault(code, again)
+        if fault is not None:
+            self._refuse(*fault)
+            return
+        self.session.seal(GROUP, code, self._place.get("indice", ""))
+        self._done("Vos réponses sont scellées.", "scelle")
+
+    def _reopen(self) -> None:
+        self.session.reopen(GROUP, self._place.get("code", ""))
+        self._done("Vos réponses sont rouvertes.", "")
+
+    def _reveal(self) -> None:
+        if any(self.session.case.seal(v, GROUP) is not SealState.SEALED for v in self.session.voices):
+            self._refuse("Il manque un sceau.", "Chaque voix présente scelle d’abord ses réponses.")
+            return
+        codes = {voice: self._place.get(f"code.{voice}", "") for voice in self.session.voices}
+        self.session.reveal(GROUP, codes)
+        self._done("Les sceaux sont ouverts.", "")
+
+    def _done(self, said: str, screen: str) -> None:
+        self.error = None
+        for name in [one for one in self._place if one.startswith(("code", "encore", "indice"))]:
+            del self._place[name]
+        self.announce.emit(said)
+        self.show_screen(screen)
+
+    def _refuse(self, what: str, remedy: str) -> None:
+        self.error = (what, remedy)
+        self.announce.emit(f"{what} {remedy}")
+        self.refresh()
+
+
+class AutodiagnosticPage(SealingPage):
+    """One question per screen for a voice; the gaps for the two."""
+
+    step = autodiagnostic.STEP
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(session, Ui_PageAutodiagnostic(), parent)
+
+    def draw(self, scene: Scene) -> Screen:
+        """Return the screen of step 2 for the case as it stands."""
+        return autodiagnostic.draw(scene, self.error)

@@ -1,0 +1,30 @@
+"""Which page shows which step; a module is imported when its page is first opened, not at start-up."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from coopwizard.ui.pages.page import StepPage
+
+# step of the base -> "module:class" of its page
+PAGES: dict[str, str] = {
+    "cadre_binome": "coopwizard.ui.pages.cadre_binome:CadreBinomePage",
+    "autodiagnostic": "coopwizard.ui.pages.autodiagnostic:AutodiagnosticPage",
+    "motifs_environnement": "coopwizard.ui.pages.motifs_environnement:MotifsEnvironnementPage",
+    "parties_freins": "coopwizard.ui.pages.parties_freins:PartiesFreinsPage",
+    "projet_commun": "coopwizard.ui.pages.projet_commun:ProjetCommunPage",
+    "partenaires": "coopwizard.ui.pages.partenaires:PartenairesPage",
+    "type_cooperation": "coopwizard.ui.pages.type_cooperation:TypeCooperationPage",
+    "vehicule_juridique": "coopwizard.ui.pages.vehicule_juridique:VehiculeJuridiquePage",
+    "deliberation": "coopwizard.ui.pages.deliberation:DeliberationPage",
+    "feuille_de_route": "coopwizard.ui.pages.feuille_de_route:FeuilleDeRoutePage",
+}
+
+
+def page_class(step: str) -> type[StepPage]:
+    """Return the page of this step; KeyError when the journey has no such step."""
+    module, name = PAGES[step].split(":")
+    found = getattr(import_module(module), name)
+    if not (isinstance(found, type) and issubclass(found, StepPage)):
+        raise TypeError(f"{module}.{name} is not a StepPage")
+    return found

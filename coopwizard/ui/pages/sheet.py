@@ -1,0 +1,353 @@
+"""A page made of parts: it draws the screen its presenter gives and writes each edit at once.
+
+Redrawing keeps every widget whose part has the same id: the row being typed in is never rebuilt,
+so the caret and the focus stay where they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from coopwizard.domain.answers import PAIR, TOGETHER
+from coopwizard.ui.pages.page import Footer, Landmark, StepPage
+from coopwizard.ui.pages.parts import Drawn, draw
+from coopwizard.ui.presenters.scene import Scene
+from coopwizard.ui.presenters.sheet import At, Chips, Field, Part, Press, Screen, Side, Tick, Words
+from coopwizard.ui.session import Session
+from coopwizard.ui.widgets.flow import Scroll
+from coopwizard.ui.widgets.text import Body, Heading
+
+
+class Sheet(QWidget):
+    """A column of parts, kept alive by their ids from one drawing to the next."""
+
+    edited = Signal(object, object)  # the field, its new value
+    pressed = Signal(str)
+    placed = Signal(str, str, object)  # a point of the matrix: brake, population, its two marks or None
+    go_to = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._drawn: dict[str, Drawn] = {}
+
+    def show_parts(self, parts: tuple[Part, ...]) -> None:
+        """Draw these parts in this order; those of before that are not among them go away."""
+        wanted = {one.id for one in parts}
+        for gone in [name for name in self._drawn if name not in wanted]:
+            self._drop(gone)
+        for place, part in enumerate(parts):
+            kept = self._drawn.get(part.id)
+            if kept is not None and not kept.take(part):
+                self._drop(part.id)
+                kept = None
+            if kept is None:
+                kept = draw(part, self)
+                self._drawn[part.id] = kept
+            self._settle(place, kept)
+            kept.leave(gap_above(parts[place - 1] if place else None, part))
+
+    def find(self, name: str) -> Drawn | None:
+        """Return what draws this part, in a column or not, or None."""
+        for drawn in self.everything():
+            if drawn.part.id == name:
+                return drawn
+        return None
+
+    def everything(self) -> list[Drawn]:
+        """Return every drawn part in reading order, those of the columns too."""
+        found: list[Drawn] = []
+        placed = {id(one.slot): one for one in self._drawn.values()}
+        for rank in range(self._column.count()):
+            drawn = placed[id(self._column.itemAt(rank).widget())]
+            found.append(drawn)
+            for inner in drawn.sheets():
+                found.extend(inner.everything())
+        return found
+
+    def _settle(self, place: int, drawn: Drawn) -> None:
+        item = self._column.itemAt(place)
+        if item is not None and item.widget() is drawn.slot:
+            return
+        self._column.removeWidget(drawn.slot)
+        self._column.insertWidget(place, drawn.slot)
+        drawn.slot.show()
+
+    def _drop(self, name: str) -> None:
+        slot = self._drawn.pop(name).slot
+        slot.hide()  # what was being typed is written now
+        self._column.removeWidget(slot)
+        slot.setParent(None)
+        slot.deleteLater()
+
+
+class SheetPage(StepPage):
+    """The page of a step drawn from screens; its children say which, from the case as it stands."""
+
+    def __init__(self, session: Session, frame: object, parent: QWidget | None = None) -> None:
+        super().__init__(session, parent)
+        self._at = ""
+        self._place: dict[str, str] = {}
+        self._screen: Screen | None = None
+        self._drawing = False
+        self._again = False
+        self._for = session.speaker
+        content = QWidget()
+        frame.setupUi(content)  # type: ignore[attr-defined]
+        self._heading = Heading("", "h1")
+        self._lead = Body("")
+        self.sheet = Sheet()
+        frame.titleLayout.addWidget(self._heading)  # type: ignore[attr-defined]
+        frame.leadLayout.addWidget(self._lead)  # type: ignore[attr-defined]
+        frame.rowsLayout.addWidget(self.sheet)  # type: ignore[attr-defined]
+        self._scroll = Scroll(content)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._scroll)
+        self.sheet.edited.connect(self._write)
+        self.sheet.pressed.connect(self.press)
+        self.sheet.go_to.connect(self.go_to)
+        session.speaker_changed.connect(self._turn)
+        QApplication.instance().focusChanged.connect(self._focus_moved)  # type: ignore[union-attr]
+
+    # what each page says
+
+    def draw(self, scene: Scene) -> Screen:
+        """Return the screen for the case as it stands."""
+        raise NotImplementedError
+
+    def press(self, action: str) -> None:
+        """Do what a button of the page asks: `parler:` a voice, `ecran:` a screen, or a link."""
+        verb, _, target = action.partition(":")
+        if verb == "parler":
+            self.session.speak_as(target)
+        elif verb == "ecran":
+            self.show_screen(target)
+        elif verb == "ouvrir":
+            name, _, value = target.partition("=")
+            self.open(name, value)
+        else:
+            self.go_to.emit(action)
+
+    # the contract of a page
+
+    def speakers(self) -> tuple[str, ...]:
+        """Return the three who may speak, the pair first."""
+        return (TOGETHER, *PAIR)
+
+    def scene(self) -> Scene:
+        """Return the case as the presenter reads it."""
+        return Scene(
+            base=self.session.base,
+            case=self.session.case,
+            speaker=self.session.speaker,
+            today=self.session.today,
+            find=lambda: self.session.results,
+            at=self._at,
+            place=dict(self._place),
+        )
+
+    @property
+    def screen(self) -> Screen:
+        """The screen that is shown."""
+        if self._screen is None:
+            self.refresh()
+        if self._screen is None:
+            raise RuntimeError("the page was asked for its screen while it draws its first one")
+        return self._screen
+
+    def refresh(self) -> None:
+        """Draw the case as it stands; what is being typed stays as it is."""
+        if self._drawing:
+            self._again = True
+            return
+        self._drawing = True
+        try:
+            self._again = True
+            while self._again:
+                self._again = False
+                self._show(self.draw(self.scene()))
+        finally:
+            self._drawing = False
+        self.footer_changed.emit()
+        self.landmarks_changed.emit()
+
+    def footer(self) -> Footer:
+        """Return the words of the footer for the screen that is shown."""
+        return self.screen.footer
+
+    def speaker_note(self) -> str:
+        """Return what is going on, beside the name of who speaks."""
+        return self.screen.note
+
+    def landmarks(self) -> tuple[Landmark, ...]:
+        """Return what the right column says of the part that has the focus, then of the screen."""
+        focused = self._focused()
+        first = focused.part.landmarks if focused is not None else ()
+        return first + tuple(one for one in self.screen.landmarks if one not in first)
+
+    def back(self) -> bool:
+        """Show the screen before; False when the former step comes before."""
+        return self._move(self.screen.before)
+
+    def forward(self) -> bool:
+        """Show the screen after; False when the next step comes after."""
+        return self._move(self.screen.after)
+
+    def third(self) -> None:
+        """Do the third action of the footer."""
+        if self.screen.aside:
+            self.press(self.screen.aside)
+
+    def first_focus(self) -> QWidget | None:
+        """Return the first field of the screen, or its first button."""
+        drawn = self.sheet.everything()
+        fields = [one.focus for one in drawn if isinstance(one.part, Field) and one.focus is not None]
+        return next(iter(fields), next((one.focus for one in drawn if one.focus is not None), None))
+
+    def reveal_answer(self, key: str) -> None:
+        """Show and focus the field of this answer; on the screen that holds it."""
+        place = self.screen.places.get(key) or self._place_of(key)
+        if place:
+            self.show_screen(place)
+        self._focus_key(key)
+
+    # moving inside the page
+
+    def show_screen(self, name: str) -> None:
+        """Show this screen and put the keyboard in its first field."""
+        self._at = name
+        self.refresh()
+        self._scroll.verticalScrollBar().setValue(0)
+        self.announce.emit(self.screen.title)
+        self._focus_soon(self.first_focus())
+
+    def open(self, name: str, value: str) -> None:
+        """Open something on the page (nothing is stored), and redraw."""
+        self._place[name] = value
+        self.refresh()
+
+    def hideEvent(self, event: QEvent) -> None:  # type: ignore[override]
+        """Leave the page; what was being typed is written by its row."""
+        super().hideEvent(event)  # type: ignore[arg-type]
+
+    def _place_of(self, key: str) -> str:
+        """Return the screen of an answer that the shown screen does not know."""
+        return next((place for start, place in self.screen.places.items() if key.startswith(f"{start}.")), "")
+
+    def _focus_key(self, key: str) -> None:
+        for drawn in self.sheet.everything():
+            if isinstance(drawn.part, Field) and drawn.part.at is not None and drawn.part.at.key == key:
+                self._focus_soon(drawn.focus)
+                return
+        self._focus_soon(self.first_focus())
+
+    def _focus_soon(self, widget: QWidget | None) -> None:
+        if widget is None or not self.isVisible():
+            return
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, lambda: self._bring(widget))
+
+    def _bring(self, widget: QWidget) -> None:
+        if self.isAncestorOf(widget):
+            self._scroll.ensureWidgetVisible(widget, 0, 60)
+
+    def _move(self, name: str) -> bool:
+        if not name:
+            return False
+        self.press(name if ":" in name else f"ecran:{name}")
+        return True
+
+    def _show(self, screen: Screen) -> None:
+        self._screen = screen
+        self._at = screen.id
+        self._heading.setText(screen.title)
+        self._heading.setVisible(bool(screen.title))
+        self._lead.setText(screen.lead)
+        self._lead.setVisible(bool(screen.lead))
+        self.sheet.show_parts(tuple(_under(screen.id, one) for one in screen.parts))
+
+    def _turn(self, _holder: str) -> None:
+        self._at = ""
+        self._place.clear()
+
+    def _focused(self) -> Drawn | None:
+        focus = QApplication.focusWidget()
+        if focus is None or not self.isAncestorOf(focus):
+            return None
+        for drawn in reversed(self.sheet.everything()):
+            if drawn.widget is focus or drawn.widget.isAncestorOf(focus):
+                return drawn
+        return None
+
+    def _focus_moved(self, _old: QObject | None, new: QObject | None) -> None:
+        if isinstance(new, QWidget) and self.isVisible() and self.isAncestorOf(new):
+            self.landmarks_changed.emit()
+
+    # writing
+
+    def _write(self, field: Field, value: object) -> None:
+        if field.at is None:
+            self.typed(field, value)
+            return
+        kept = _kept(value)
+        if field.at.part:
+            kept = self._with_part(field.at, kept)
+        self.session.answer(field.at.key, kept, holder=field.at.holder, label=field.label)
+
+    def typed(self, field: Field, value: object) -> None:
+        """Take an edit that is no answer: a code, a search; by default what is open on the page."""
+        self.open(field.id.rpartition("/")[2], "" if value is None else str(value))
+
+    def _with_part(self, at: At, value: object) -> dict[str, object] | None:
+        said = self.session.case.said(at.holder, at.key)
+        parts: dict[str, object] = dict(said) if isinstance(said, Mapping) else {}
+        if value is None:
+            parts.pop(at.part, None)
+        else:
+            parts[at.part] = value
+        return parts or None
+
+
+def gap_above(former: Part | None, part: Part) -> int:
+    """Return the space above a part, in px: what belongs together stays close."""
+    if former is None:
+        return 0
+    role, before = getattr(part, "role", ""), getattr(former, "role", "")
+    if role in _OPENING:
+        return _OPENING[role]
+    if isinstance(part, Words) and (isinstance(former, Field) or role == "rule"):
+        return 8
+    if (isinstance(part, Press) and part.kind == "text") or (isinstance(part, Tick) and isinstance(former, Tick)):
+        return 0
+    if isinstance(former, Press) and former.kind == "text" and not isinstance(part, Words):
+        return 8
+    return 8 if before in _TITLES or isinstance(former, Chips) else 16
+
+
+_OPENING = {"section": 28, "rubric": 22, "label": 20, "h2": 24, "h2_small": 12}
+_TITLES = frozenset({*_OPENING, "small", "rule"})
+
+
+def _kept(value: object) -> object:
+    """Return what is stored: an empty text is no answer."""
+    if isinstance(value, str):
+        return value if value.strip() else None
+    return value
+
+
+def _under(screen: str, part: Part) -> Part:
+    """Return the part with an id of its own screen: two screens never share a widget."""
+    if isinstance(part, Side):
+        inner = tuple(tuple(_under(screen, one) for one in column) for column in part.columns)
+        return replace(part, id=f"{screen}/{part.id}", columns=inner)
+    return replace(part, id=f"{screen}/{part.id}")
+
+

@@ -1,0 +1,295 @@
+"""Step 10: rounds and bodies, dates and names, stops, indicators; what waiting gives when one refuses."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from coopwizard.domain.answers import BOARD
+from coopwizard.domain.results import Roadmap, TaskPlan
+from coopwizard.french import day, listing, months, number
+from coopwizard.ui.pages.page import Footer, Landmark
+from coopwizard.ui.presenters.feuille_instances import PLACES, bodies_screen, roadmap_landmarks
+from coopwizard.ui.presenters.feuille_suivi import indicator_screen, names_screen
+from coopwizard.ui.presenters.results_parts import Calendar, Span
+from coopwizard.ui.presenters.scene import Scene, capital, conviction, gate_parts, iso_day, word_of
+from coopwizard.ui.presenters.sheet import At, Part, Rows, Screen, Side, Words
+from coopwizard.ui.presenters.sheet_words import (
+    amount,
+    day_words,
+    kept,
+    kept_text,
+    lower_first,
+    notice,
+    reason_parts,
+    say,
+    section,
+    tick,
+    together,
+    when,
+)
+
+STEP = "feuille_de_route"
+NEXT_ACTIONS = 6  # part K, page_1: six priority actions at most
+_LETTERS = "JFMAMJJASOND"
+_SUMMER = (7, 8)  # part J, cc_vacances
+
+
+def roadmap_screen(scene: Scene) -> Screen:
+    """Return what the page shows of the months to come."""
+    gate = scene.results.gates.get(STEP)
+    if gate is not None and not gate.open:
+        return Screen(
+            id="fermee",
+            title=scene.base.etapes[STEP].titre,
+            parts=gate_parts(scene, STEP),
+            footer=Footer(primary=say("Composer le dossier")),
+            landmarks=(conviction(scene, STEP),),
+        )
+    screens = {"instances": bodies_screen, "noms": names_screen, "indicateurs": indicator_screen}
+    found = screens.get(scene.at)
+    return found(scene) if found else _calendar_screen(scene)
+
+
+def waiting(scene: Scene) -> bool:
+    """Whether what is planned is to wait and re-examine, not to cooperate."""
+    planned = scene.results.roadmap.type
+    return planned is not None and scene.base.types[planned].rang == 0
+
+
+def start_day(scene: Scene) -> date | None:
+    """Return the first day of the roadmap, or None while nobody chose it."""
+    return iso_day(scene.case.together("depart"))
+
+
+def week_day(scene: Scene, week: int) -> str:
+    """Return the day a week begins, or its number while the start is not chosen."""
+    start = start_day(scene)
+    if start is None:
+        return say("semaine {week}", week=week + 1)
+    return day(start + timedelta(weeks=week))
+
+
+# --- the calendar
+
+
+def _calendar_screen(scene: Scene) -> Screen:
+    roadmap = scene.results.roadmap
+    body: list[Part] = [*_length(scene, roadmap), *_unrealistic(scene, roadmap)]
+    if waiting(scene):
+        body.extend(_waiting(scene))
+    if roadmap.tasks:
+        told = say("Une barre pleine : ensemble. Trois traits : chacun de son côté. Losange : point d’arrêt.")
+        body.append(section("calendrier", say("Le calendrier")))
+        body.append(Words(id="calendrier.lire", text=told, role="small"))
+        body.append(calendar_part(scene, roadmap))
+        body.extend(_stops(scene, roadmap))
+    body.extend(_next(scene, roadmap))
+    soft = reason_parts("controle", roadmap.controls, "small")
+    if soft:
+        body.append(section("controles", say("À relire dans ce calendrier")))
+        body.extend(soft)
+    return Screen(
+        id="calendrier",
+        title=_title(scene),
+        parts=tuple(body),
+        footer=Footer(primary=say("Les instances et leurs dates"), third=say("Les indicateurs")),
+        after="instances",
+        aside="ecran:indicateurs",
+        note=say("une action, deux noms"),
+        landmarks=roadmap_landmarks(scene, roadmap),
+        places=PLACES,
+    )
+
+
+def _title(scene: Scene) -> str:
+    if waiting(scene):
+        return say("D’ici au réexamen")
+    return say("{duration}, en tours successifs", duration=capital(months(scene.results.roadmap.months)))
+
+
+def _length(scene: Scene, roadmap: Roadmap) -> tuple[Part, ...]:
+    usual = say("La méthode propose {usual}", usual=months(roadmap.reference_months))
+    least = (
+        say(" et n’en conseille pas moins de {least}.", least=number(roadmap.minimum_months))
+        if roadmap.minimum_months
+        else "."
+    )
+    about = (Landmark(say("Combien de temps"), _why_months(scene)), *word_of(scene, "tour"))
+    columns = (
+        (
+            amount(
+                scene,
+                together("duree_choisie"),
+                "Durée choisie",
+                unit="mois",
+                minimum=1,
+                maximum=60,
+                landmarks=about,
+            ),
+        ),
+        (when(scene, together("depart"), "Départ", landmarks=about),),
+    )
+    trial = tick(
+        scene,
+        together("essai_prevu"),
+        "Un essai est prévu",
+        "Durée, critères et droit d’arrêter seront écrits.",
+        landmarks=word_of(scene, "droit_a_l_erreur"),
+    )
+    return (Words(id="duree", text=usual + least), Side(id="duree.deux", columns=columns), trial)
+
+
+def _why_months(scene: Scene) -> str:
+    return say(
+        "Un mois de plus par organisme au-delà de deux et par autorité au-delà d’une, "
+        "jusqu’à {most} mois de plus. Les tâches ne sont ni étirées ni comprimées.",
+        most=scene.base.durees.increment_max,
+    )
+
+
+def _unrealistic(scene: Scene, roadmap: Roadmap) -> tuple[Part, ...]:
+    if not roadmap.unrealistic and roadmap.months >= roadmap.minimum_months:
+        return ()
+    chain = [
+        lower_first(scene.base.taches[one].titre) for one in roadmap.unrealistic if one in scene.base.taches
+    ]
+    told = say("La chaîne la plus longue : {chain}. ", chain=" → ".join(chain)) if chain else ""
+    if roadmap.needed_weeks:
+        told += say(
+            "Elle demande {weeks} semaines ; vous en prévoyez {given}.",
+            weeks=roadmap.needed_weeks,
+            given=roadmap.weeks,
+        )
+    elif not chain:
+        told = say("Le minimum conseillé est de {least}.", least=months(roadmap.minimum_months))
+    return (notice("irrealiste", "attention", say("Calendrier irréaliste"), told),)
+
+
+def calendar_part(scene: Scene, roadmap: Roadmap) -> Calendar:
+    """Return the calendar: tasks in their order, the stops, and two names a task."""
+    start = start_day(scene)
+    return Calendar(
+        id="gantt",
+        spans=tuple(_span(scene, one) for one in roadmap.tasks if one.start < roadmap.weeks),
+        weeks=roadmap.weeks,
+        stops=tuple((text.partition(" ")[0].partition("\u00a0")[0], week) for text, week in roadmap.stops),
+        months=month_marks(start, roadmap.weeks),
+        rounds=tuple((say("Tour {n}", n=n), week) for n, (_, week, _) in enumerate(roadmap.rounds, start=1)),
+        closed=_holidays(start, roadmap.weeks),
+    )
+
+
+def month_marks(start: date | None, weeks: int) -> tuple[tuple[str, int], ...]:
+    """Return the first letter of each month with the week it begins; numbers while no start is chosen."""
+    if start is None:
+        return tuple((str(n + 1), round(n * 52 / 12)) for n in range(max(1, round(weeks * 12 / 52))))
+    marks = [(_LETTERS[start.month - 1], 0)]
+    for week in range(1, weeks):
+        before, now = start + timedelta(weeks=week - 1), start + timedelta(weeks=week)
+        if before.month != now.month:
+            marks.append((_LETTERS[now.month - 1], week))
+    return tuple(marks)
+
+
+def _holidays(start: date | None, weeks: int) -> tuple[tuple[int, int], ...]:
+    """Return the spans of weeks that begin in July or August, when councils do not vote."""
+    if start is None:
+        return ()
+    idle = [week for week in range(weeks) if (start + timedelta(weeks=week)).month in _SUMMER]
+    spans: list[tuple[int, int]] = []
+    for week in idle:
+        if spans and spans[-1][1] == week:
+            spans[-1] = (spans[-1][0], week + 1)
+        else:
+            spans.append((week, week + 1))
+    return tuple(spans)
+
+
+def _span(scene: Scene, one: TaskPlan) -> Span:
+    key = f"tache.{one.task}"
+    names = [kept_text(scene.case, together(key, part)) for part in ("responsable", "co_responsable")]
+    return Span(
+        id=one.task,
+        name=scene.base.taches[one.task].titre,
+        start=one.start,
+        end=one.end,
+        together=one.together,
+        names=", ".join(_initials(name) for name in names if name),
+    )
+
+
+def _initials(name: str) -> str:
+    return (
+        "".join(word[0] for word in name.replace("-", " ").split() if word[0].isalpha()).upper()[:3]
+        or name[:3]
+    )
+
+
+def _stops(scene: Scene, roadmap: Roadmap) -> tuple[Part, ...]:
+    if not roadmap.stops:
+        return ()
+    lines = tuple(
+        Words(id=f"arret.{n}", text=f"– {text} ({week_day(scene, week)})")
+        for n, (text, week) in enumerate(roadmap.stops)
+    )
+    return (
+        Words(id="arrets", text=say("Points d’arrêt : continuer, ralentir ou arrêter"), role="label"),
+        *lines,
+    )
+
+
+def _waiting(scene: Scene) -> tuple[Part, ...]:
+    again = day_words(kept(scene.case, _refusal("reexamen")))
+    reasons = kept_text(scene.case, _refusal("raisons"))
+    told = (
+        say("La question se reprend le {day}.", day=again)
+        if again
+        else say("Choisissez une date de réexamen : elle rend la décision entière.")
+    )
+    rule = scene.base.verdicts.regles.get(scene.results.verdict.id)
+    found: list[Part] = [
+        section("attendre", say("Ce que donne la décision de ne pas coopérer maintenant")),
+        Words(id="attendre.date", text=told),
+        when(scene, _refusal("reexamen"), "Date de réexamen", landmarks=word_of(scene, "date_de_reexamen")),
+    ]
+    if reasons:
+        found.append(Words(id="attendre.raisons", text=reasons, role="quote"))
+    if rule is not None:
+        found.append(Words(id="attendre.suite", text=capital(rule.sortie) + ".", role="small"))
+    return tuple(found)
+
+
+def _refusal(part: str) -> At:
+    return At(BOARD, "vote.refus", part)
+
+
+def _next(scene: Scene, roadmap: Roadmap) -> tuple[Part, ...]:
+    todo = [
+        one for one in roadmap.tasks if kept(scene.case, together(f"tache.{one.task}", "faite")) is not True
+    ]
+    todo.sort(key=lambda one: (one.start, one.end))
+    if not todo:
+        return ()
+    head = (say("Prochaines actions"), say("À partir du"), say("Instance"), say("Deux noms"))
+    rows = tuple(
+        (
+            scene.base.taches[one.task].titre,
+            day(one.dated) if one.dated else week_day(scene, one.start),
+            scene.word("instance", one.body),
+            two_names(scene, one.task),
+        )
+        for one in todo[:NEXT_ACTIONS]
+    )
+    return (
+        section("suite", say("Prochaines actions")),
+        Rows(id="suite.table", head=head, rows=rows),
+    )
+
+
+def two_names(scene: Scene, task: str) -> str:
+    """Return the two names of an action, or what is missing."""
+    names = [
+        kept_text(scene.case, together(f"tache.{task}", part)) for part in ("responsable", "co_responsable")
+    ]
+    given = [one for one in names if one]
+    return listing(given) if given else say("à nommer")

@@ -1,0 +1,141 @@
+"""Step 10, what is followed: two names an action, and what each appointment will measure."""
+
+from __future__ import annotations
+
+from coopwizard.french import listing
+from coopwizard.ui.pages.page import Footer, Landmark
+from coopwizard.ui.presenters.scene import Scene, capital, word_of
+from coopwizard.ui.presenters.sheet import Part, Press, Screen, Side, Words
+from coopwizard.ui.presenters.sheet_words import entry, kept, pick, say, section, tick, together, when
+
+DECLARED = "declare"  # evaluation.indicateurs[].mieux_si: the direction is to be said with the indicator
+DIRECTIONS = {"plus": "plus la valeur monte, mieux c’est", "moins": "plus la valeur baisse, mieux c’est"}
+
+
+def names_screen(scene: Scene) -> Screen:
+    """Return each action with its two names, its date, and whether it is done."""
+    about = (
+        Landmark(
+            say("Une action, deux noms"),
+            say("Un par organisme : chacun répond de la même action devant les siens."),
+        ),
+        *word_of(scene, "tour"),
+    )
+    roadmap = scene.results.roadmap
+    body: list[Part] = []
+    for rank, (turn, _, _) in enumerate(roadmap.rounds, start=1):
+        title = say("Tour {rank} : {what}", rank=rank, what=scene.base.tours[turn].titre)
+        body.append(section(f"tour.{turn}", title))
+        for one in roadmap.tasks:
+            if one.round == turn:
+                body.extend(_task(scene, one.task, about))
+    later = [one for one in roadmap.tasks if one.round not in {turn for turn, _, _ in roadmap.rounds}]
+    if later:
+        body.append(section("tour.suite", say("Après le démarrage")))
+        for one in later:
+            body.extend(_task(scene, one.task, about))
+    if not roadmap.tasks:
+        told = say("Aucune action n’est encore prévue : retenez d’abord un type ou un premier pas.")
+        body.append(Words(id="vide", text=told))
+    return Screen(
+        id="noms",
+        title=say("Deux noms par action"),
+        lead=say("Un par organisme. Ce qui n’a pas de nom ne se fait pas."),
+        parts=tuple(body),
+        footer=Footer(primary=say("Les indicateurs"), back=say("Les instances")),
+        before="instances",
+        after="indicateurs",
+        note=say("une action, deux noms"),
+        landmarks=about,
+    )
+
+
+def _task(scene: Scene, task: str, about: tuple[Landmark, ...]) -> tuple[Part, ...]:
+    key = f"tache.{task}"
+    entry_of = scene.base.taches[task]
+    columns = (
+        (entry(scene, together(key, "responsable"), "Responsable", landmarks=about),),
+        (entry(scene, together(key, "co_responsable"), "De l’autre organisme", landmarks=about),),
+        (when(scene, together(key, "date"), "Date", landmarks=about),),
+    )
+    return (
+        Words(id=f"nom.{task}", text=entry_of.titre, role="label"),
+        Words(id=f"volet.{task}", text=_component(scene, entry_of.volet, entry_of.instance), role="note"),
+        Side(id=f"qui.{task}", columns=columns),
+        tick(scene, together(key, "faite"), "C’est fait", landmarks=about),
+    )
+
+
+def _component(scene: Scene, component: str, body: str) -> str:
+    return say("Volet {component}, {body}", component=component, body=scene.word("instance", body))
+
+
+def indicator_screen(scene: Scene) -> Screen:
+    """Return the indicators: those of every démarche first, the others when asked."""
+    found = scene.base.evaluation
+    everything = bool(scene.place.get("tous"))
+    shown = [
+        one
+        for one in found.indicateurs.values()
+        if everything or one.obligatoire or kept(scene.case, together(f"indicateur.{one.id}"))
+    ]
+    body: list[Part] = []
+    movements = _movements(scene)
+    for movement, families in movements:
+        inside = [one for one in shown if one.famille in families]
+        if inside:
+            body.append(section(f"mouvement.{movement}", movement))
+        for one in inside:
+            body.extend(_indicator(scene, one.id))
+    if not everything and len(shown) < len(found.indicateurs):
+        body.append(Press(id="tous", text=say("Voir aussi les autres indicateurs"), press="ouvrir:tous=1"))
+    appointments = listing(list(found.rendez_vous))
+    return Screen(
+        id="indicateurs",
+        title=say("Ce qui dira si cela sert"),
+        lead=say("Une valeur de départ, une cible, une source, un nom. Relus à {when}.", when=appointments),
+        parts=tuple(body),
+        footer=Footer(primary=say("Composer le dossier"), back=say("Deux noms par action")),
+        before="noms",
+        note=say("apprendre avant de juger"),
+        landmarks=(
+            Landmark(say("Apprendre avant de juger"), capital(found.regle) + "."),
+            *word_of(scene, "droit_a_l_erreur"),
+        ),
+    )
+
+
+def _movements(scene: Scene) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    found = scene.base.mouvements_evaluation
+    return (
+        (say("Agir ensemble"), found.agir_ensemble),
+        (say("Vivre ensemble"), found.vivre_ensemble),
+        (say("Penser ensemble"), found.penser_ensemble),
+    )
+
+
+def _indicator(scene: Scene, name: str) -> tuple[Part, ...]:
+    one = scene.base.evaluation.indicateurs[name]
+    key = f"indicateur.{name}"
+    about = (Landmark(one.titre, capital(scene.base.evaluation.familles[one.famille]) + "."),)
+    values = (
+        (entry(scene, together(key, "depart"), "Valeur de départ", landmarks=about),),
+        (entry(scene, together(key, "cible"), "Cible", landmarks=about),),
+    )
+    source = (
+        (entry(scene, together(key, "source"), "Source", landmarks=about),),
+        (entry(scene, together(key, "responsable"), "Responsable", landmarks=about),),
+    )
+    return (
+        Words(id=f"titre.{name}", text=one.titre, role="h2_small"),
+        *_direction(scene, key, one.mieux_si, about),
+        Side(id=f"valeurs.{name}", columns=values),
+        Side(id=f"source.{name}", columns=source),
+    )
+
+
+def _direction(scene: Scene, key: str, better: str, about: tuple[Landmark, ...]) -> tuple[Part, ...]:
+    if better != DECLARED:
+        return (Words(id=f"sens.{key}", text=capital(say(DIRECTIONS.get(better, better))), role="note"),)
+    options = (("monter", say("monter")), ("descendre", say("descendre")), ("rester", say("rester")))
+    return (pick(scene, together(key, "sens"), "Cette valeur est à faire", options, landmarks=about),)

@@ -1,0 +1,229 @@
+"""What every presenter of a step reads: the case as the one who speaks may see it, and shared parts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from coopwizard.domain.answers import PAIR, TOGETHER, Case, SealState
+from coopwizard.domain.keys import group_of
+from coopwizard.domain.results import Gate, Results
+from coopwizard.domain.values import Special
+from coopwizard.ui.pages.page import Landmark
+from coopwizard.ui.presenters.sheet import At, Closed, Entry, Part, Press, Say, SealLine, Side, Words
+
+if TYPE_CHECKING:
+    from coopwizard.domain.knowledge import Base
+
+GROUP = "preparation"  # the group of the separate answers of steps 1 to 3
+VACANT = "vacante"
+NO_NAMES = "Ni nom ni détail qui ferait reconnaître une personne accompagnée."
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The case, who speaks, and where the page stands; results are computed only when asked."""
+
+    base: Base
+    case: Case
+    speaker: str
+    today: date
+    find: Callable[[], Results]
+    at: str = ""  # the screen asked for; the presenter says which one is shown
+    place: Mapping[str, str] = field(default_factory=dict)  # what is open on the page: nothing is stored
+
+    @property
+    def results(self) -> Results:
+        """What the engine says of the case as it stands."""
+        return self.find()
+
+    @property
+    def voices(self) -> tuple[str, ...]:
+        """The voices of the pair that are held by someone."""
+        return tuple(v for v in PAIR if self.case.together(f"titulaire.{v}") != VACANT)
+
+    @property
+    def alone(self) -> bool:
+        """Whether one voice speaks for itself."""
+        return self.speaker in PAIR
+
+    @property
+    def revealed(self) -> bool:
+        """Whether the preparation of every voice present is open to the pair."""
+        return bool(self.voices) and all(self.seal(v) is SealState.REVEALED for v in self.voices)
+
+    def seal(self, holder: str) -> SealState:
+        """Return the state of this voice's seal on its preparation."""
+        return self.case.seal(holder, GROUP)
+
+    def said(self, key: str, holder: str | None = None) -> object:
+        """Return the answer of this holder, by default of who speaks; nothing of a voice not revealed."""
+        who = holder or self.speaker
+        if who in PAIR and who != self.speaker and not self.revealed and self._sealable(key):
+            return None
+        return self.case.said(who, key)
+
+    def text(self, key: str, holder: str | None = None) -> str:
+        """Return a text answer, or an empty text."""
+        value = self.said(key, holder)
+        return value if isinstance(value, str) else ""
+
+    def whole(self, key: str, holder: str | None = None) -> int | Special | None:
+        """Return an answer on a scale: a mark, a special answer, or None."""
+        value = self.said(key, holder)
+        if isinstance(value, Special):
+            return value
+        return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+    def fiche(self, key: str, holder: str | None = None) -> Mapping[str, object]:
+        """Return the parts of an answer, or no part."""
+        value = self.said(key, holder)
+        return value if isinstance(value, dict) else {}
+
+    def part(self, key: str, part: str, holder: str | None = None) -> str:
+        """Return one part of an answer as text, or an empty text."""
+        value = self.fiche(key, holder).get(part)
+        return value if isinstance(value, str) else ""
+
+    def ticked(self, key: str, holder: str | None = None) -> bool | None:
+        """Return a box: ticked, seen and left empty, or never seen."""
+        value = self.said(key, holder)
+        return value if isinstance(value, bool) else None
+
+    def word(self, family: str, name: object) -> str:
+        """Return the screen word of an id of a list, or the id itself read as words."""
+        found = self.base.libelles_ecran.get(f"{family}.{name}")
+        return found if found is not None else str(name).replace("_", " ")
+
+    def voice(self, holder: str) -> str:
+        """Return « présidence », « direction »."""
+        return self.word("voix", holder)
+
+    def _sealable(self, key: str) -> bool:
+        return group_of(self.base.reponses)(key) is not None
+
+
+def capital(text: str) -> str:
+    """Return the text with its first letter as a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def iso_day(value: object) -> date | None:
+    """Return the day of an ISO text, or None."""
+    if not isinstance(value, str):
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        return None
+
+
+def why(text: str) -> Landmark:
+    """Return the block that says why something is asked."""
+    return Landmark("Pourquoi cette question", text)
+
+
+def word_of(scene: Scene, name: str) -> tuple[Landmark, ...]:
+    """Return the block of a word of the glossary; nothing when the glossary lacks it."""
+    found = scene.base.glossaire.get(name)
+    if found is None:
+        return ()
+    return (Landmark("Les mots", f"{capital(name.replace('_', ' '))} : {found}", f"glossaire:{name}"),)
+
+
+def conviction(scene: Scene, step: str) -> Landmark:
+    """Return what the network holds to at this step, in the words of the method."""
+    return Landmark("La conviction du réseau", scene.base.etapes[step].but)
+
+
+def advice(scene: Scene, step: str) -> Landmark:
+    """Return the method's advice to the person who facilitates this step."""
+    return Landmark("Pour bien en parler", "\n".join(scene.base.etapes[step].aide_facilitateur))
+
+
+def seal_lines(scene: Scene) -> tuple[SealLine, ...]:
+    """Return where the seal of each voice present stands; never what is under it."""
+    said = {
+        SealState.OPEN: "n’a pas encore scellé",
+        SealState.SEALED: "scellé",
+        SealState.REVEALED: "ouvert",
+    }
+    return tuple(
+        SealLine(
+            id=f"sceau.{voice}",
+            holder=voice,
+            state=scene.seal(voice).value,
+            text=f"{capital(scene.voice(voice))} : {said[scene.seal(voice)]}",
+        )
+        for voice in scene.voices
+    )
+
+
+def invite_voice(scene: Scene, why_alone: str) -> tuple[Part, ...]:
+    """Return the invitation to choose who speaks, on a part that each voice answers alone."""
+    return (
+        Words(id="inviter", text=why_alone),
+        *seal_lines(scene),
+        *(
+            Press(id=f"parler.{voice}", text=f"{capital(scene.voice(voice))} : répondre", press=f"parler:{voice}")
+            for voice in scene.voices
+        ),
+    )
+
+
+def invite_pair(scene: Scene, why_together: str) -> tuple[Part, ...]:
+    """Return the invitation to speak together, on a part that the pair answers as one."""
+    return (
+        Words(id="inviter", text=why_together),
+        Press(id="parler.ensemble", text="Répondre ensemble", press=f"parler:{TOGETHER}"),
+    )
+
+
+def gate_parts(scene: Scene, step: str) -> tuple[Part, ...]:
+    """Return why the step is closed and, behind a soft gate, where each voice writes why it goes on."""
+    gate = scene.results.gates.get(step)
+    if gate is None or gate.open:
+        return _passed(gate)
+    closed = Closed(
+        id=f"porte.{step}",
+        title=f"L’étape {scene.base.etapes[step].rang} est fermée.",
+        opens=gate.opens or (scene.base.etapes[step].porte.dit or ""),
+        lacking=tuple((one.text, _link(one.because)) for one in gate.lacking),
+    )
+    return (closed,) if gate.firm else (closed, *_waivers(scene, step))
+
+
+def _passed(gate: Gate | None) -> tuple[Part, ...]:
+    if gate is None or not gate.derogated:
+        return ()
+    return (
+        Say(
+            id="derogation",
+            kind="info",
+            title="Passage choisi",
+            text="Chaque voix a écrit pourquoi elle passe ; ces phrases sont imprimées au dossier.",
+        ),
+    )
+
+
+def _waivers(scene: Scene, step: str) -> tuple[Part, ...]:
+    fields = tuple(
+        (
+            Entry(
+                id=f"derogation.{voice}",
+                at=At(voice, f"derogation.{step}"),
+                label=f"Pourquoi passer quand même ({scene.voice(voice)})",
+                hint="Cette phrase sera imprimée au dossier.",
+                value=scene.text(f"derogation.{step}", voice),
+                lines=2,
+            ),
+        )
+        for voice in scene.voices
+    )
+    return (Side(id="derogations", columns=fields),) if fields else ()
+
+
+def _link(because: tuple[str, ...]) -> str:
+    return f"reponse:{because[0]}" if because else ""

@@ -1,0 +1,349 @@
+"""Words and parts that the later steps share: ranges, reasons, votes, seals, answers by address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from coopwizard.domain.answers import BOARD, PAIR, TOGETHER, Case, SealState
+from coopwizard.domain.results import Mark, Reason
+from coopwizard.domain.values import Interval, Special
+from coopwizard.french import day, number, typeset
+from coopwizard.ui.pages.page import Landmark
+from coopwizard.ui.presenters.results_parts import Ballot, YesNo
+from coopwizard.ui.presenters.scene import Scene, capital
+from coopwizard.ui.presenters.sheet import (
+    Amount,
+    At,
+    Day,
+    Entry,
+    Marks,
+    Menu,
+    Options,
+    Part,
+    Pick,
+    Press,
+    Say,
+    SealLine,
+    Side,
+    Tick,
+    Words,
+)
+
+VOTE_PARTS: Options = (
+    ("pour", "Pour"),
+    ("contre", "Contre"),
+    ("abstention", "Abstention"),
+    ("ne_prend_pas_part", "Ne prend pas part"),
+)
+_CODES = re.compile(r"\s*\((?:[RE]\d+(?:,\s*|\s+et\s+)?)+\)")
+_SEAL_WORDS: Mapping[SealState, str] = {
+    SealState.OPEN: "répond encore, rien n’est scellé",
+    SealState.SEALED: "scellé",
+    SealState.REVEALED: "ouvert",
+}
+
+
+def say(template: str, **words: object) -> str:
+    """Return our sentence set in French, with words put in as they are (a name stays as entered)."""
+    return typeset(template).format(**words)
+
+
+def without_codes(text: str) -> str:
+    """Return the method's sentence without its internal references (R003, E07)."""
+    return _CODES.sub("", text)
+
+
+def lower_first(text: str) -> str:
+    """Return the text with a small first letter, unless it opens with a sigle."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def range_words(mark: Mark, decimals: int = 0) -> str:
+    """Return « 72 à 78 » or « 61 », never the middle of a range; nothing when not known."""
+    if mark is None:
+        return ""
+    if isinstance(mark, Interval):
+        low, high = number(mark.low, decimals), number(mark.high, decimals)
+        return low if low == high else f"{low} à {high}"
+    return number(mark, decimals)
+
+
+def kept(case: Case, at: At) -> object:
+    """Return what is kept at this address: the answer, or the part of it that is named."""
+    value = case.said(at.holder, at.key)
+    if not at.part:
+        return value
+    return value.get(at.part) if isinstance(value, Mapping) else None
+
+
+def kept_text(case: Case, at: At) -> str:
+    """Return the text kept at this address, empty when there is none."""
+    value = kept(case, at)
+    return value if isinstance(value, str) else ""
+
+
+def kept_number(case: Case, at: At) -> float | None:
+    """Return the number kept at this address, or None."""
+    value = kept(case, at)
+    return value if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+
+def kept_mark(case: Case, at: At) -> int | Special | None:
+    """Return the mark kept at this address, a special answer, or None."""
+    value = kept(case, at)
+    if isinstance(value, Special):
+        return value
+    return value if isinstance(value, int) and not isinstance(value, bool) else None
+
+
+def day_words(text: object) -> str:
+    """Return « 3 novembre 2026 » from an ISO day, empty when it is not one."""
+    try:
+        return day(date.fromisoformat(str(text)[:10]))
+    except ValueError:
+        return ""
+
+
+def section(name: str, text: str) -> Words:
+    """Return the title of a section; another text is another title."""
+    return Words(id=f"{name}~{text}", text=text, role="section")
+
+
+# --- fields
+
+
+def entry(scene: Scene, at: At, label: str, hint: str = "", **more: object) -> Entry:
+    """Return the field of a text."""
+    text = kept_text(scene.case, at)
+    return Entry(id=_id(at), at=at, label=typeset(label), hint=typeset(hint), value=text, **more)  # type: ignore[arg-type]
+
+
+def amount(scene: Scene, at: At, label: str, **more: object) -> Amount:
+    """Return the field of a number."""
+    return Amount(id=_id(at), at=at, label=typeset(label), value=kept_number(scene.case, at), **more)  # type: ignore[arg-type]
+
+
+def when(scene: Scene, at: At, label: str, **more: object) -> Day:
+    """Return the field of a day."""
+    return Day(id=_id(at), at=at, label=typeset(label), value=kept_text(scene.case, at) or None, **more)  # type: ignore[arg-type]
+
+
+def tick(scene: Scene, at: At, label: str, hint: str = "", **more: object) -> Tick:
+    """Return a box to tick."""
+    value = kept(scene.case, at)
+    seen = value if isinstance(value, bool) else None
+    return Tick(id=_id(at), at=at, label=typeset(label), hint=typeset(hint), value=seen, **more)  # type: ignore[arg-type]
+
+
+def menu(scene: Scene, at: At, label: str, options: Options, **more: object) -> Menu:
+    """Return a list that opens."""
+    value = kept(scene.case, at)
+    chosen = value.value if isinstance(value, Special) else value if isinstance(value, str) else None
+    return Menu(id=_id(at), at=at, label=typeset(label), options=options, value=chosen, **more)  # type: ignore[arg-type]
+
+
+def pick(scene: Scene, at: At, label: str, options: Options, **more: object) -> Pick:
+    """Return a choice among a few words."""
+    value = kept(scene.case, at)
+    chosen = value.value if isinstance(value, Special) else value if isinstance(value, str) else None
+    return Pick(id=_id(at), at=at, label=typeset(label), options=options, value=chosen, **more)  # type: ignore[arg-type]
+
+
+def yes_no(scene: Scene, at: At, label: str, *, unknown: bool = True, **more: object) -> YesNo:
+    """Return a question answered by yes, no, and « je ne sais pas » where it is allowed."""
+    value = kept(scene.case, at)
+    words = {True: "oui", False: "non", Special.DOES_NOT_KNOW: "nsp"}
+    chosen = words.get(value) if isinstance(value, bool | Special) else None
+    doubt = (("nsp", say("je ne sais pas")),) if unknown else ()
+    options = (("oui", "oui"), ("non", "non"), *doubt)
+    return YesNo(id=_id(at), at=at, label=typeset(label), options=options, value=chosen, **more)  # type: ignore[arg-type]
+
+
+def marks(scene: Scene, at: At, label: str, anchors: Mapping[int, str], **more: object) -> Marks:
+    """Return a scale whose marks are said in words, with « je ne sais pas »."""
+    more.setdefault("specials", (Special.DOES_NOT_KNOW.value,))
+    more.setdefault("voice", at.holder)
+    value = kept_mark(scene.case, at)
+    return Marks(id=_id(at), at=at, label=typeset(label), anchors=anchors, value=value, **more)  # type: ignore[arg-type]
+
+
+def _id(at: At) -> str:
+    return "/".join(one for one in (at.holder, at.key, at.part) if one).replace("/", "~")
+
+
+# --- reasons
+
+
+def reason_words(reason: Reason) -> str:
+    """Return the rule's sentence, then how to lift it, then its law with the day it was checked."""
+    pieces = [without_codes(reason.text)]
+    if reason.remedy:
+        pieces.append(say("À lever : {how}", how=lower_first(reason.remedy)))
+    if reason.reference:
+        checked = day_words(reason.checked_on)
+        dated = (
+            say(", vérifié le {day}", day=checked) if checked else say(", à faire vérifier par un juriste")
+        )
+        pieces.append(f"{reason.reference}{dated}.")
+    return " ".join(pieces)
+
+
+def reason_parts(prefix: str, reasons: Iterable[Reason], role: str = "body") -> tuple[Words, ...]:
+    """Return each reason as a paragraph."""
+    return tuple(
+        Words(id=f"{prefix}.{n}.{one.rule}", text=f"– {reason_words(one)}", role=role)
+        for n, one in enumerate(reasons)
+    )
+
+
+def link_of(paths: Iterable[str]) -> str:
+    """Return the link to the first answer among these paths, empty when none is an answer."""
+    for path in paths:
+        start, _, name = path.partition(".")
+        if start == "criteres":
+            return f"reponse:critere.{name}"
+    return ""
+
+
+# --- votes
+
+
+def counted(case: Case, key: str) -> dict[str, int]:
+    """Return the counted vote of the board by the method's words, with only what was entered."""
+    found = {name: kept_number(case, At(BOARD, key, name)) for name, _ in VOTE_PARTS}
+    return {name: int(value) for name, value in found.items() if value is not None}
+
+
+def vote_parts(scene: Scene, key: str, landmarks: tuple[Landmark, ...] = ()) -> tuple[Part, ...]:
+    """Return the fields of a counted vote of the board: its day, its four counts, then its bar."""
+    counts = tuple(
+        (amount(scene, At(BOARD, key, name), title, unit="voix", landmarks=landmarks),)
+        for name, title in VOTE_PARTS
+    )
+    said = counted(scene.case, key)
+    bar: tuple[Part, ...] = ()
+    if sum(said.values()):
+        bar = (Ballot(id=f"barre.{key}", counts=dict(said)),)
+    dated = when(scene, At(BOARD, key, "date"), "Date du vote", landmarks=landmarks)
+    return (dated, Side(id=f"decompte.{key}", columns=counts), *bar)
+
+
+# --- seals
+
+
+def revealed(scene: Scene, group: str) -> bool:
+    """Whether every voice of the pair that is held has opened this group."""
+    return bool(scene.voices) and all(
+        scene.case.seal(voice, group) is SealState.REVEALED for voice in scene.voices
+    )
+
+
+def seal_line(scene: Scene, holder: str, group: str) -> SealLine:
+    """Return where the seal of this voice stands, with its day; never what is under it."""
+    state = scene.case.seal(holder, group)
+    since = next((s.since for s in scene.case.seals if (s.holder, s.group) == (holder, group)), None)
+    dated = say(" le {day}", day=day(since)) if since and state is not SealState.OPEN else ""
+    said = say("{who} : ", who=capital(scene.voice(holder))) + say(_SEAL_WORDS[state]) + dated
+    return SealLine(id=f"sceau.{group}.{holder}.{state.value}", holder=holder, state=state.value, text=said)
+
+
+def own_seal(scene: Scene, group: str) -> tuple[Part, ...]:
+    """Return what a voice may do with its own seal: close it, or reopen while the other has not opened."""
+    state = scene.case.seal(scene.speaker, group)
+    if state is SealState.REVEALED:
+        return ()
+    sealed = state is SealState.SEALED
+    warning = Landmark(say("Ce que le sceau protège"), scene.base.donnees_personnelles.notice_code)
+    hint = (
+        say("Celui que vous avez choisi en scellant.")
+        if sealed
+        else say("Vous pourrez rouvrir vos réponses tant qu’elles n’ont pas été ouvertes à deux. ")
+        + scene.base.donnees_personnelles.notice_code
+    )
+    code = Entry(
+        id="code",
+        label=say("Votre code") if sealed else say("Choisissez un code"),
+        hint=hint,
+        value=scene.place.get("code", ""),
+        secret=True,
+        maximum=200,
+        landmarks=(warning,),
+        error=_refusal(scene),
+    )
+    press = (
+        Press(id="rouvrir", text=say("Rouvrir mes réponses"), press=f"rouvrir:{group}")
+        if sealed
+        else Press(id="sceller", text=say("Sceller mes réponses"), press=f"sceller:{group}")
+    )
+    return (seal_line(scene, scene.speaker, group), code, press)
+
+
+def opening(scene: Scene, group: str) -> tuple[Part, ...]:
+    """Return where the seals stand and, once all are laid, the one gesture that opens them together."""
+    if revealed(scene, group):
+        return ()
+    lines: tuple[Part, ...] = tuple(seal_line(scene, voice, group) for voice in scene.voices)
+    waiting = [v for v in scene.voices if scene.case.seal(v, group) is SealState.OPEN]
+    if waiting or not scene.voices:
+        told = say("Chaque voix répond de son côté, puis scelle. Ensuite, vous ouvrez ensemble.")
+        turns = tuple(
+            Press(
+                id=f"parler.{voice}",
+                text=say("{who} : répondre", who=capital(scene.voice(voice))),
+                press=f"parler:{voice}",
+            )
+            for voice in waiting
+        )
+        return (*lines, Words(id=f"attente.{group}", text=told, role="small"), *turns)
+    codes = tuple(
+        (
+            Entry(
+                id=f"code_{voice}",
+                label=say("Code de la {who}", who=scene.voice(voice)),
+                value=scene.place.get(f"code_{voice}", ""),
+                secret=True,
+                maximum=200,
+                error=_refusal(scene),
+            ),
+        )
+        for voice in scene.voices
+    )
+    return (
+        *lines,
+        Side(id=f"codes.{group}", columns=codes),
+        Press(id="reveler", text=say("Ouvrir ensemble"), press=f"reveler:{group}"),
+    )
+
+
+def _refusal(scene: Scene) -> tuple[str, str] | None:
+    """Return why the last code was refused and what to do, when it was."""
+    what = scene.place.get("refus", "")
+    return (what, scene.place.get("remede", "")) if what else None
+
+
+def each_voice_tick(scene: Scene, key: str, label: str, hint: str = "") -> Side:
+    """Return one box a voice, side by side, for what the two say when they are together."""
+    columns = tuple(
+        (
+            tick(
+                scene,
+                At(voice, key),
+                say("{who} : ", who=capital(scene.voice(voice))) + typeset(label),
+                hint,
+            ),
+        )
+        for voice in (scene.voices or PAIR)
+    )
+    return Side(id=f"voix.{key}", columns=columns)
+
+
+def notice(name: str, kind: str, title: str, text: str = "") -> Say:
+    """Return a notice with no action."""
+    return Say(id=name, kind=kind, title=title, text=text)
+
+
+def together(key: str, part: str = "") -> At:
+    """Return the address of a joint answer."""
+    return At(TOGETHER, key, part)

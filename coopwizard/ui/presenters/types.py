@@ -1,0 +1,241 @@
+"""Step 7: which cooperation, from the lightest to the most integrated, not cooperating included."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from coopwizard.domain.answers import BOARD
+from coopwizard.domain.conditions import judge
+from coopwizard.domain.results import CriterionReading, Results
+from coopwizard.domain.values import Value
+from coopwizard.engine.facts import FactSheet
+from coopwizard.ui.pages.page import Footer, Landmark
+from coopwizard.ui.presenters.scene import Scene, capital, conviction, gate_parts, word_of
+from coopwizard.ui.presenters.sheet import At, Part, Press, Screen, Side, Tick, Words
+from coopwizard.ui.presenters.sheet_words import (
+    amount,
+    kept,
+    kept_text,
+    marks,
+    opening,
+    range_words,
+    revealed,
+    say,
+    section,
+    together,
+    yes_no,
+)
+from coopwizard.ui.presenters.types_poids import GROUP, STEP, voice_screen, weight_parts
+from coopwizard.ui.presenters.types_raisons import keeping_screen, order_screen
+from coopwizard.ui.presenters.types_resultats import prediction_screen, result_screen
+
+PUBLIC = "public"
+
+
+def type_screen(scene: Scene, robust: Results | None, asked: frozenset[str]) -> Screen:
+    """Return what the page shows; `asked` names the criteria already asked since it was opened."""
+    if scene.alone:
+        return voice_screen(scene)
+    if not gate_open(scene):
+        return _closed_screen(scene)
+    results = _later_screens(scene, robust).get(scene.at) if revealed(scene, GROUP) else None
+    return results if results is not None else _answers_screen(scene, asked)
+
+
+def gate_open(scene: Scene) -> bool:
+    """Whether the joint part of this step may be entered."""
+    gate = scene.results.gates.get(STEP)
+    return gate is not None and gate.open
+
+
+def _later_screens(scene: Scene, robust: Results | None) -> dict[str, Screen]:
+    builders = {
+        "prediction": lambda: prediction_screen(scene),
+        "resultats": lambda: result_screen(scene, robust),
+        "pourquoi": lambda: order_screen(scene, robust),
+        "retenir": lambda: keeping_screen(scene),
+    }
+    return {scene.at: builders[scene.at]()} if scene.at in builders else {}
+
+
+def _closed_screen(scene: Scene) -> Screen:
+    told = say("Chaque voix peut déjà dire son souhait et ce qui compte le plus pour elle.")
+    return Screen(
+        id="fermee",
+        title=scene.base.etapes[STEP].titre,
+        parts=(*gate_parts(scene, STEP), Words(id="souhaits", text=told), *opening(scene, GROUP)),
+        footer=Footer(primary=say("Étape suivante")),
+        landmarks=(conviction(scene, STEP),),
+    )
+
+
+def criteria_to_ask(scene: Scene) -> frozenset[str]:
+    """Return the criteria with no suggestion, and those that could change the first type or close one."""
+    missing = {
+        path.removeprefix("criteres.") for path in scene.results.missing if path.startswith("criteres.")
+    }
+    read = scene.results.types.criteria
+    return frozenset(
+        name
+        for name, one in scene.base.criteres.items()
+        if one.prefill is None or name in missing or read[name].origin == "inconnu"
+    )
+
+
+def _answers_screen(scene: Scene, asked: frozenset[str]) -> Screen:
+    asking = asked | criteria_to_ask(scene)
+    read = scene.results.types.criteria
+    body: list[Part] = []
+    for name in scene.base.criteres:
+        if name in asking:
+            body.extend(_criterion(scene, name, read[name]))
+    body.extend(_montage(scene))
+    others = [name for name in scene.base.criteres if name not in asking]
+    if others:
+        body.append(section("suggeres", say("Déjà connu de vos étapes")))
+        told = say("Vous pouvez relire chaque réponse, voir d’où elle vient, et en donner une autre.")
+        body.append(Words(id="suggeres.note", text=told, role="small"))
+        for name in others:
+            body.extend(_suggested(scene, name, read[name]))
+    body.append(section("poids", say("Souhaits et poids de chaque voix")))
+    body.extend(opening(scene, GROUP))
+    body.extend(_board_weights(scene))
+    ready = revealed(scene, GROUP)
+    return Screen(
+        id="reponses",
+        title=scene.base.etapes[STEP].titre,
+        lead=say(
+            "Répondez ensemble. Un désaccord se garde tel quel : une plage, de la note basse à la haute."
+        ),
+        parts=tuple(body),
+        footer=Footer(
+            primary=say("Prédire, puis regarder"),
+            primary_enabled=ready,
+            primary_why_not=""
+            if ready
+            else say("Les souhaits et les poids sont d’abord à sceller et à ouvrir ensemble."),
+        ),
+        after="prediction" if ready else "",
+        note=say("les réponses"),
+        landmarks=(conviction(scene, STEP), *word_of(scene, "je_ne_sais_pas")),
+        places={"critere": "reponses", "montage": "reponses", "reserve_levee": "resultats"},
+    )
+
+
+def _criterion(scene: Scene, name: str, reading: CriterionReading) -> tuple[Part, ...]:
+    criterion = scene.base.criteres[name]
+    about = _criterion_words(scene, name, reading)
+    head = Words(id=f"titre.{name}", text=criterion.titre, role="h2_small")
+    return (head, *_answer_parts(scene, name, about))
+
+
+def _answer_parts(scene: Scene, name: str, about: tuple[Landmark, ...]) -> tuple[Part, ...]:
+    criterion = scene.base.criteres[name]
+    at = together(f"critere.{name}")
+    split = isinstance(kept(scene.case, at), Mapping | list)
+    box = Tick(
+        id=f"desaccord.{name}",
+        label=say("Nous ne sommes pas d’accord, et c’est noté"),
+        value=split,
+        landmarks=about,
+    )
+    if not split:
+        return (marks(scene, at, criterion.titre, criterion.ancres, landmarks=about), box)
+    ends = tuple(
+        (
+            marks(
+                scene,
+                together(at.key, part),
+                say(words),
+                criterion.ancres,
+                compact=True,
+                specials=(),
+                landmarks=about,
+            ),
+        )
+        for part, words in (("min", "La note la plus basse"), ("max", "La note la plus haute"))
+    )
+    return (Side(id=f"plage.{name}", columns=ends), box)
+
+
+def _criterion_words(scene: Scene, name: str, reading: CriterionReading) -> tuple[Landmark, ...]:
+    said = ", ".join(f"{mark} : {words}" for mark, words in sorted(scene.base.criteres[name].ancres.items()))
+    origin = Landmark(say("D’où vient cette réponse"), _origin(scene, reading))
+    return (Landmark(scene.base.criteres[name].titre, said), origin)
+
+
+def _origin(scene: Scene, reading: CriterionReading) -> str:
+    if reading.origin == "preremplissage":
+        return say("De vos étapes précédentes. ") + reading.why
+    if reading.origin == "reponse":
+        return say("Vous l’avez donnée ici.")
+    return reading.why or say("Personne ne l’a encore donnée. Une réponse inconnue ne ferme jamais rien.")
+
+
+def _suggested(scene: Scene, name: str, reading: CriterionReading) -> tuple[Part, ...]:
+    title = scene.base.criteres[name].titre
+    about = _criterion_words(scene, name, reading)
+    told = say("{title} : {mark} sur 5.", title=title, mark=range_words(reading.mark, _decimals(reading)))
+    line = Words(id=f"su.{name}", text=f"{told} {_origin(scene, reading)}", landmarks=about)
+    if scene.place.get(f"modifier.{name}") or reading.origin == "reponse":
+        return (line, *_answer_parts(scene, name, about))
+    change = Press(
+        id=f"modifier.{name}",
+        text=say("Donner une autre réponse"),
+        press=f"ouvrir:modifier.{name}=1",
+        kind="text",
+        name=say("Donner une autre réponse : {title}", title=title),
+    )
+    return (line, change)
+
+
+def _decimals(reading: CriterionReading) -> int:
+    words = range_words(reading.mark, 1)
+    return 1 if words and any(not end.endswith(",0") for end in words.split(" à ")) else 0
+
+
+def montage_facts(scene: Scene) -> FactSheet:
+    """Return what the questions asked only in some cases read: criteria, and whether a member is public."""
+    values: dict[str, Value] = {
+        f"criteres.{name}": one.mark for name, one in scene.results.types.criteria.items()
+    }
+    status = [
+        kept_text(scene.case, together(f"partenaire.{one.id}.identite.statut"))
+        for one in scene.results.partners
+    ]
+    values["partenaires.public"] = None if not any(status) else PUBLIC in status
+    return FactSheet(values=values)
+
+
+def _montage(scene: Scene) -> tuple[Part, ...]:
+    facts = montage_facts(scene)
+    found: list[Part] = []
+    for question in scene.base.fiche_identite.questions_de_montage.values():
+        if not judge(question.posee_si, facts).holds:
+            continue
+        at = together(f"montage.{question.id}")
+        about = (Landmark(say("Pourquoi cette question"), capital(question.dit) + "."),)
+        if question.type == "booleen":
+            found.append(yes_no(scene, at, question.titre, landmarks=about))
+        else:
+            found.append(
+                amount(scene, at, question.titre, unit="%", maximum=100, factor=100.0, landmarks=about)
+            )
+    return tuple(found)
+
+
+def _board_weights(scene: Scene) -> tuple[Part, ...]:
+    asked = kept(scene.case, At(BOARD, "poids_ca")) is not None
+    if asked or scene.place.get("conseil"):
+        return (
+            Words(id="conseil", text=say("Le conseil, un seul jeu en salle"), role="h2_small"),
+            *weight_parts(scene, BOARD),
+        )
+    return (
+        Press(
+            id="conseil.ouvrir",
+            text=say("Peser aussi avec le conseil"),
+            press="ouvrir:conseil=1",
+            kind="text",
+        ),
+    )

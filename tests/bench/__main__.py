@@ -1,0 +1,19 @@
+"""`make bench`: each figure beside its floor, measured in the same run."""
+
+from __future__ import annotations
+
+import sys
+
+from tests.bench import answers, draws, dossier, listing, windows
+
+
+def main() -> int:
+    """Run every measure and print one line for each."""
+    for measure in (windows.measure, answers.measure, draws.measure, dossier.measure, listing.measure):
+        for line in measure():
+            print(line, flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
