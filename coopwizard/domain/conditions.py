@@ -124,14 +124,18 @@ def judge(condition: Condition, facts: Facts) -> Judgement:
             return _disjunction([judge(one, facts) for one in conditions])
         case NoneOf(conditions):
             return _contrary(_disjunction([judge(one, facts) for one in conditions]))
-        case ForAny(elements, inner) | ForAll(elements, inner):
-            readers = facts.elements(elements)
-            if readers is None:
-                return Judgement(None, missing=(elements,))
-            judged = [judge(inner, reader) for reader in readers]
-            if isinstance(condition, ForAny):
-                return _disjunction(judged)
-            return _conjunction(judged) if judged else Judgement(None, missing=(elements,))
+        case _:
+            return _judge_elements(condition, facts)
+
+
+def _judge_elements(condition: ForAny | ForAll, facts: Facts) -> Judgement:
+    readers = facts.elements(condition.elements)
+    if readers is None:
+        return Judgement(None, missing=(condition.elements,))
+    judged = [judge(condition.condition, reader) for reader in readers]
+    if isinstance(condition, ForAny):
+        return _disjunction(judged)
+    return _conjunction(judged) if judged else Judgement(None, missing=(condition.elements,))
 
 
 def paths_of(condition: Condition) -> tuple[str, ...]:
@@ -149,8 +153,8 @@ def paths_of(condition: Condition) -> tuple[str, ...]:
             case AllOf(inner) | AnyOf(inner) | NoneOf(inner):
                 for each in inner:
                     walk(each)
-            case ForAny(_, each) | ForAll(_, each):
-                walk(each)
+            case _:
+                walk(one.condition)
 
     walk(condition)
     return tuple(found)

@@ -62,9 +62,7 @@ def matrix_signed(sheet: FactSheet) -> bool | None:
 def _judge(context: Context, rule: Alerte, sheet: FactSheet) -> list[Raised]:
     if not rule.portee:
         return [Raised(judge(rule.si, sheet))]
-    scopes = sheet.elements(rule.portee)
-    if scopes is None:
-        return [Raised(Judgement(None, missing=(rule.portee,)))]
+    scopes = sheet.elements(rule.portee) or ()
     subjects = tuple(context.base.dimensions) if rule.portee == "dimension" else ("",) * len(scopes)
     return [Raised(judge(rule.si, one), subject) for one, subject in zip(scopes, subjects, strict=True)]
 

@@ -84,19 +84,9 @@ def compare_types(
     draws: int,
 ) -> Compared:
     """Return the nine types compared; without draws, robustness and acceptabilities are not known."""
-    readings = read_criteria(base, case, sheet)
-    sheet = sheet.adding({f"criteres.{c}": one.mark for c, one in readings.items()})
     held = weightings(base, case)
     origin, weighting = leading_weights(base, held)
-    grounds = _Grounds(
-        base,
-        case,
-        sheet,
-        readings,
-        weighting,
-        affinities(base, chosen_objects(base, sheet)),
-        judge_exclusions(base, sheet),
-    )
+    grounds = _lay_grounds(base, case, sheet, weighting)
     robustness = _draw(grounds, seed, draws) if draws > 0 else None
     ranking, missing, journal = _rank(grounds, robustness)
     views = [
@@ -104,7 +94,7 @@ def compare_types(
         for holder, one in {PROPOSED: proposed(base), **held}.items()
     ]
     comparison = TypeComparison(
-        criteria=readings,
+        criteria=grounds.readings,
         coverage=coverage(base, grounds.marks),
         ranking=ranking,
         weights=weighting.families,
@@ -112,14 +102,28 @@ def compare_types(
         robustness=robustness,
         viewpoints=tuple(views),
         same_first=same_first([one for one in views if one.holder != PROPOSED]),
-        trajectory=trace_path(base, ranking, ceiling_rank(base, sheet, partners)),
-        counterfactuals=counterfactuals(_standing(grounds, ranking), _wished(case, sheet)),
+        trajectory=trace_path(base, ranking, ceiling_rank(base, grounds.sheet, partners)),
+        counterfactuals=counterfactuals(_standing(grounds, ranking), _wished(case, grounds.sheet)),
     )
     return Compared(
         comparison,
-        sheet,
+        grounds.sheet,
         {**grounds.exclusions.missing, **missing},
         grounds.exclusions.journal + journal,
+    )
+
+
+def _lay_grounds(base: Base, case: Case, sheet: FactSheet, weighting: Weighting) -> _Grounds:
+    readings = read_criteria(base, case, sheet)
+    sheet = sheet.adding({f"criteres.{c}": one.mark for c, one in readings.items()})
+    return _Grounds(
+        base,
+        case,
+        sheet,
+        readings,
+        weighting,
+        affinities(base, chosen_objects(base, sheet)),
+        judge_exclusions(base, sheet),
     )
 
 

@@ -79,11 +79,7 @@ class Standing:
         return found
 
     def _excluded_after(self, changes: Sequence[Change]) -> frozenset[str]:
-        rules = {
-            rule.id: rule
-            for criterion, _, _ in changes
-            for rule in self.rules_by_criterion[criterion]
-        }
+        rules = {rule.id: rule for criterion, _, _ in changes for rule in self.rules_by_criterion[criterion]}
         found = [types for rule, types in self.excluded_by.items() if rule not in rules]
         sheet = self.sheet.adding({f"criteres.{c}": target for c, _, target in changes})
         found += [

@@ -7,31 +7,17 @@ given or left open, never on an unknown one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from coopwizard.domain.conditions import (
-    AllOf,
-    AnyOf,
-    Compare,
-    Comparison,
-    Condition,
-    Facts,
-    ForAll,
-    ForAny,
-    IsKnown,
-    NoneOf,
-    Path,
-    judge,
-    paths_of,
-)
+from coopwizard.domain.conditions import Facts
 from coopwizard.domain.knowledge import Base, ExclutParChemin
 from coopwizard.domain.results import Mark, Robustness
-from coopwizard.domain.values import Interval, Value
+from coopwizard.domain.values import Interval
+from coopwizard.engine.drawn_rules import judge_draws
 from coopwizard.engine.suitability import BEST, PROJECT_SHARE, SITUATION_SHARE, cell_of
 from coopwizard.engine.weights import CARDS, Weighting
 
@@ -45,6 +31,7 @@ CONCENTRATION = 30.0  # part I, `poids.defaut`: gamma(30 * share)
 HALF_WIDTH = 0.75  # part I, `reponses.sure`
 RATIO_REACH = 2.0  # part I, `poids.cartes`: the ratio moves by two either way
 FIRM, LIKELY, DUEL = 0.60, 0.40, 0.65  # part I, `lecture`
+ONE_THREAD = 200_000  # multiplications that OpenBLAS keeps on one core
 READINGS = ("robuste", "probable", "partage")
 
 _GOLDEN, _MIX_1, _MIX_2 = (
@@ -60,7 +47,13 @@ _CENTRE_UP = (
     -30.66479806614716,
     2.506628277459239,
 )
-_CENTRE_DOWN = (-54.47609879822406, 161.5858368580409, -155.6989798598866, 66.80131188771972, -13.28068155288572)
+_CENTRE_DOWN = (
+    -54.47609879822406,
+    161.5858368580409,
+    -155.6989798598866,
+    66.80131188771972,
+    -13.28068155288572,
+)
 _TAIL_UP = (
     -0.007784894002430293,
     -0.3223964580411365,
@@ -153,7 +146,7 @@ def draw_exclusions(base: Base, situation: Situation, answers: Numbers) -> Flags
             listed = situation.facts.value(targets.chemin)
             targets = listed if isinstance(listed, tuple) else ()
         if targets:
-            certain, _ = _judge(rule.si, situation.facts, known)
+            certain, _ = judge_draws(rule.si, situation.facts, known)
             for type_id in targets:
                 excluded[place[type_id]] |= certain
     return excluded
@@ -250,7 +243,20 @@ def _scores(base: Base, situation: Situation, values: Numbers, weights: Numbers)
     """Return (types, draws) final scores; every criterion counts, an unknown one as drawn."""
     flat = _cells(base).reshape(len(base.types), -1)
     weighted = (values * weights).reshape(flat.shape[1], -1)
-    return _final(base, situation, 100.0 * (flat @ weighted) / (BEST * weights.sum(axis=0)))
+    return _final(base, situation, 100.0 * _product(flat, weighted) / (BEST * weights.sum(axis=0)))
+
+
+def _product(left: Numbers, right: Numbers) -> Numbers:
+    """Return the matrix product, in blocks small enough for one thread.
+
+    Larger ones wake every core of the machine, and wait for the busiest: four times slower when
+    something else is at work, as a window is.
+    """
+    found = np.empty((left.shape[0], right.shape[1]))
+    width = max(1, ONE_THREAD // left.size)
+    for start in range(0, right.shape[1], width):
+        np.matmul(left, right[:, start : start + width], out=found[:, start : start + width])
+    return found
 
 
 def _final(base: Base, situation: Situation, suitability: Numbers) -> Numbers:
@@ -301,7 +307,7 @@ def _confidence(
     cells = _cells(base)
     weighted = cells[None] * spread.T[:, None, None, :]
     flat = weighted.reshape(len(central) * len(place), -1)
-    every = (100.0 / BEST) * (flat @ values.reshape(flat.shape[1], -1))
+    every = (100.0 / BEST) * _product(flat, values.reshape(flat.shape[1], -1))
     found: dict[str, float] = {}
     for k, type_id in enumerate(central):
         scores = _final(base, situation, every[k * len(place) : (k + 1) * len(place)])
@@ -319,80 +325,6 @@ def _reading(acceptability: Mapping[str, tuple[float, ...]], beats: Mapping[str,
         return READINGS[0]
     return READINGS[1] if share >= LIKELY else READINGS[2]
 
-
-def _judge(condition: Condition, facts: Facts, drawn: Mapping[str, Numbers]) -> tuple[Flags, Flags]:
-    """Return where the condition is certainly true and where it is certainly false, draw by draw."""
-    if not any(path in drawn for path in paths_of(condition)):
-        holds = judge(condition, facts).holds
-        return np.array(holds is True), np.array(holds is False)
-    match condition:
-        case Compare(path, comparison, operand):
-            right = _operand(operand.path, facts, drawn) if isinstance(operand, Path) else operand
-            return _compare(_operand(path, facts, drawn), comparison, right)
-        case AllOf(conditions):
-            return _conjunction([_judge(one, facts, drawn) for one in conditions])
-        case AnyOf(conditions):
-            return _swapped(_conjunction([_swapped(_judge(one, facts, drawn)) for one in conditions]))
-        case NoneOf(conditions):
-            return _conjunction([_swapped(_judge(one, facts, drawn)) for one in conditions])
-        case ForAny(elements, inner):
-            readers = facts.elements(elements)
-            if readers is None:
-                return _unknown()
-            each = [_swapped(_judge(inner, reader, drawn)) for reader in readers]
-            return _swapped(_conjunction(each))
-        case ForAll(elements, inner):
-            readers = facts.elements(elements)
-            return _conjunction([_judge(inner, r, drawn) for r in readers]) if readers else _unknown()
-        case IsKnown():
-            return np.array(True), np.array(False)  # drawn: the answer is given or left open
-
-
-def _conjunction(each: list[tuple[Flags, Flags]]) -> tuple[Flags, Flags]:
-    certain, contrary = np.array(True), np.array(False)
-    for true, false in each:
-        certain = certain & true
-        contrary = contrary | false
-    return certain, contrary
-
-
-def _swapped(judged: tuple[Flags, Flags]) -> tuple[Flags, Flags]:
-    return judged[1], judged[0]
-
-
-def _unknown() -> tuple[Flags, Flags]:
-    return np.array(False), np.array(False)
-
-
-def _operand(path: str, facts: Facts, drawn: Mapping[str, Numbers]) -> Numbers | Value:
-    return drawn[path] if path in drawn else facts.value(path)
-
-
-def _compare(left: Numbers | Value, comparison: Comparison, right: Numbers | Value) -> tuple[Flags, Flags]:
-    if left is None or right is None:
-        return _unknown()
-    ends = [
-        (one, other)
-        for one in ((left.low, left.high) if isinstance(left, Interval) else (left,))
-        for other in ((right.low, right.high) if isinstance(right, Interval) else (right,))
-    ]
-    judged = [np.asarray(_COMPARISONS[comparison](np.asarray(a), np.asarray(b))) for a, b in ends]
-    certain, contrary = judged[0], ~judged[0]
-    for one in judged[1:]:
-        certain, contrary = certain & one, contrary & ~one
-    return certain, contrary
-
-
-_COMPARISONS: dict[Comparison, Callable[[NDArray[Any], NDArray[Any]], NDArray[Any]]] = {
-    Comparison.LESS: np.less,
-    Comparison.AT_MOST: np.less_equal,
-    Comparison.EQUAL: np.equal,
-    Comparison.DIFFERENT: np.not_equal,
-    Comparison.AT_LEAST: np.greater_equal,
-    Comparison.MORE: np.greater,
-    Comparison.AMONG: np.isin,
-    Comparison.CONTAINS: lambda left, right: np.isin(right, left),
-}
 
 __all__ = [
     "Situation",

@@ -29,7 +29,8 @@ from coopwizard.engine.given import Given
 TITLE = "Fiche de situation"
 QUESTIONNAIRES = ("complete", "express")
 STATES = ("ebauche", "partage")
-DECISIONS = ("aller", "explorer", "non")
+REFUSED = "non"
+DECISIONS = ("aller", "explorer", REFUSED)
 WORLD = 1000  # more organisations than any table has
 
 _FLAGS_OF_TABLE = (
@@ -169,7 +170,7 @@ def _partner(draft: Draft, part: Part) -> tuple[Mapping[str, Value], float | Non
     identity = draft.base.fiche_identite
     readers: dict[str, Callable[[Part], Value]] = {
         "statut": lambda one: one.among(identity.statuts),
-        "decision": lambda one: one.among(DECISIONS),
+        "decision": _decision,
         "retenu": Part.flag,
         "vetos_non_leves": lambda one: one.whole(0, 4),
         "qualite_gcsms": lambda one: one.among(_choices(identity.champs["qualite_gcsms"].unite)),
@@ -183,6 +184,11 @@ def _partner(draft: Draft, part: Part) -> tuple[Mapping[str, Value], float | Non
     if "solidite" in parts:
         values["partenaire.critere.ca_solidite"] = parts["solidite"].number(1, 5)
     return values, parts["rapport"].number(1, WORLD * WORLD) if "rapport" in parts else None
+
+
+def _decision(part: Part) -> str:
+    """Read a decision; YAML reads a bare « non » as false."""
+    return REFUSED if part.value is False else part.among(DECISIONS)
 
 
 def _montage(draft: Draft, part: Part) -> None:

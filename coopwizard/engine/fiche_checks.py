@@ -12,6 +12,7 @@ from coopwizard.errors import ExchangeError
 
 LONGEST_SHOWN = 40
 CHOICES_SHOWN = 8
+LEAST_PREFIX, LIKENESS = 3, 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,8 @@ class Part:
 
     def unknown(self, said: str, allowed: Sequence[str]) -> ExchangeError:
         """Return the refusal of a word that is not one of these, with the nearest of them."""
-        near = get_close_matches(said, allowed, n=1, cutoff=0.6)
+        near = [one for one in allowed if len(said) >= LEAST_PREFIX and one.startswith(said)]
+        near += get_close_matches(said, allowed, n=1, cutoff=LIKENESS)
         if near:
             remedy = f"Vouliez-vous dire {quoted(near[0])}{NARROW}?"
         elif len(allowed) <= CHOICES_SHOWN:

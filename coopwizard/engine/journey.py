@@ -96,9 +96,7 @@ def waiver_allowed(step: Etape, lacking: Sequence[Reason]) -> bool:
     return partly and not any(reason.rule in NEVER_WAIVED for reason in lacking)
 
 
-def step_states(
-    base: Base, case: Case, sheet: FactSheet, found: Mapping[str, Gate]
-) -> tuple[StepState, ...]:
+def step_states(base: Base, case: Case, sheet: FactSheet, found: Mapping[str, Gate]) -> tuple[StepState, ...]:
     """Return where each step stands, in order; per voice where the two answer apart."""
     answered = _answered(base, case)
     return tuple(_state(base, case, sheet, step, found[step.id], answered) for step in base.etapes.values())
@@ -228,4 +226,3 @@ def _minutes(case: Case, minutes: Minutes) -> int:
     kind = open_[-1] if open_ else "preparation"
     known = {"atelier": minutes.atelier_150, "visite": minutes.visite_210, "preparation": minutes.individuel}
     return known.get(kind, minutes.seance)
-

@@ -31,6 +31,8 @@ WHO: Mapping[str, str] = {PRESIDENT: "La présidence", DIRECTOR: "La direction"}
 # Nobody mends these by answering more: the other branch of the rule is the way through.
 _SETTLED = ("dossier.entree",)
 _MANDATORY = "canevas.obligatoires_valides"
+_REVEALED = "binome.voix_revelees"
+_COUNTED_AFTER_THE_REVEAL = ("alertes.rouges_non_traitees", "alertes.bloquant_projet_non_traitees")
 _MANY = 2
 
 
@@ -146,11 +148,6 @@ def what_lacks(base: Base, condition: Condition, facts: Facts, voices: Sequence[
     return tuple(dict.fromkeys(reasons))
 
 
-def step_of(base: Base, leaf: Unmet) -> str:
-    """Return the step where people settle this path."""
-    return _meaning(base, leaf).step
-
-
 @dataclass(frozen=True, slots=True)
 class _Subjects:
     """The names of the elements of a set, in the order of its sheets."""
@@ -203,7 +200,9 @@ def _one_way(branches: Sequence[Branch]) -> Branch:
 
 
 def _spelled(base: Base, leaf: Unmet, facts: Facts) -> list[Unmet]:
-    """Return the leaf, or one leaf per mandatory field that is not valid yet."""
+    """Return the leaf, or what it stands for: each mandatory field, the reveal that counts wait for."""
+    if leaf.path in _COUNTED_AFTER_THE_REVEAL and leaf.value is None:
+        return [Unmet(_REVEALED, value=facts.value(_REVEALED))]
     if leaf.path != _MANDATORY:
         return [leaf]
     fields = base.canevas.obligatoires

@@ -27,9 +27,7 @@ def level(base: Base, sheet: FactSheet) -> Level:
     return _level(base, UNDETERMINED, none.titre, none.plafond_premiere_marche, unknown_below, False)
 
 
-def _level(
-    base: Base, name: str, title: str, ceiling: str, reasons: list[Reason], at_best: bool
-) -> Level:
+def _level(base: Base, name: str, title: str, ceiling: str, reasons: list[Reason], at_best: bool) -> Level:
     return Level(name, title, ceiling, base.types[ceiling].rang, at_best, tuple(reasons))
 
 

@@ -38,18 +38,17 @@ def kept_between_the_two(base: Base) -> frozenset[str]:
     return frozenset(read)
 
 
-def may_be_shown(context: Context, item: str) -> bool:
-    """Return whether the item may enter what is projected or printed."""
-    if item not in kept_between_the_two(context.base):
-        return True
+def both_show(context: Context, item: str) -> bool:
+    """Return whether every present voice chose to let the item be projected or printed."""
     chosen = [words(context.case.said(voice, f"projection.{item}")) for voice in context.voices]
     return bool(chosen) and all(choice in _SHOWN for choice in chosen)
 
 
 def _from_items(context: Context, items: Mapping[str, ItemReading], sheet: FactSheet) -> Iterator[SwotLine]:
     widest_first = sorted(items.items(), key=lambda named: -(named[1].gap or 0))
+    private = kept_between_the_two(context.base)
     for name, item in widest_first:
-        if item.shared is None or not may_be_shown(context, name):
+        if item.shared is None or (name in private and not both_show(context, name)):
             continue
         scope = item_scope(context, item, sheet)
         for rule in context.base.swot.regles:

@@ -7,6 +7,7 @@ import os
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from coopwizard.domain.knowledge import Base
@@ -21,6 +22,7 @@ from coopwizard.kb.yamlread import Document, read_yaml
 _LAW = "droit"  # a file whose keys stay together under its own name
 _NOT_WRITTEN = ("version", "hash")  # given by the compiler
 _SHOWN_AT_ONCE = 20
+_set = cache(typeset)  # the same references and dates come back hundreds of times
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ def compile_source(source: Source) -> Compiled:
     """Return the compiled base and everything that is wrong with its shape."""
     content = dict(source.content)
     _expand_all_types(content)
-    check = Check(is_path=PathBook(content).knows, set_text=typeset)
+    check = Check(is_path=PathBook(content).knows, set_text=_set)
     compiled = base_entry().check(content, (), check)
     text = json.dumps(compiled, ensure_ascii=False, separators=(",", ":"))
     return Compiled(text, fingerprint(text.encode()), check)
@@ -180,6 +182,7 @@ def write_whole(target: Path, data: bytes) -> None:
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)
+        Path(name).chmod(0o644)  # the temporary file is its writer's alone
         Path(name).replace(target)
     except OSError:
         Path(name).unlink(missing_ok=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -42,8 +41,8 @@ def example_findings(folder: Path, base: Base) -> Iterator[Told]:
     try:
         if rules.is_file():
             yield from _rule_findings(read_yaml(rules), base)
-        if vectors.is_file() and importlib.util.find_spec("coopwizard.engine.simulation"):
-            from coopwizard.kb.vectors import vector_findings
+        if vectors.is_file():
+            from coopwizard.kb.vectors import vector_findings  # the whole engine, for this alone
 
             yield from vector_findings(read_yaml(vectors), base)
     except BaseError as refusal:

@@ -20,9 +20,8 @@ _REMEDY = "La méthode a changé, ou le cas : décidez lequel dit vrai, et chan
 
 @dataclass(frozen=True)
 class Vector:
-    """One witness case: where it is written, its fiche, and what the engine answered."""
+    """One witness case: what it expects, its fiche, and what the engine answered."""
 
-    spot: Spot
     entry: Mapping[str, Plain]
     fiche: Mapping[str, Plain]
     base: Base
@@ -41,28 +40,36 @@ class Vector:
 
 def vector_findings(document: Document, base: Base) -> Iterator[tuple[str, int, str, str]]:
     """Yield every difference between what a witness case expects and what the engine says."""
-    for vector, compare in _vectors(document.content, base):
-        for what in compare(vector):
-            name = vector.entry.get("id") or vector.entry.get("cas")
-            yield (document.path.name, document.line(vector.spot), f"cas {name} : {what}", _REMEDY)
+    for group, rank, entry in _entries(document.content):
+        spot: Spot = (group,) if rank is None else (group, rank)
+        line = document.line(spot)
+        name = entry.get("id") or entry.get("cas") or group
+        missing = [key for key in _GROUPS[group].needs if key not in entry]
+        if missing:
+            yield (document.path.name, line, f"cas {name} : il manque {_list(missing)}.", _REMEDY)
+            continue
+        vector = Vector(entry, _fiche(entry, _known(document.content)), base)
+        for what in _GROUPS[group].compare(vector):
+            yield (document.path.name, line, f"cas {name} : {what}", _REMEDY)
 
 
-_Compare = Callable[[Vector], Iterator[str]]
+def _entries(content: Mapping[str, Plain]) -> Iterator[tuple[str, int | None, Mapping[str, Plain]]]:
+    for group in _GROUPS:
+        found = content.get(group)
+        if isinstance(found, dict):
+            yield group, None, found
+        for rank, entry in enumerate(found if isinstance(found, list) else ()):
+            yield group, rank, entry
 
 
-def _vectors(content: Mapping[str, Plain], base: Base) -> Iterator[tuple[Vector, _Compare]]:
-    known = {
-        one["id"]: one["fiche"]
-        for key in ("vecteurs_types", "vecteurs_verdict")
-        for one in content.get(key) or ()
-        if "fiche" in one
+def _known(content: Mapping[str, Plain]) -> Mapping[str, Plain]:
+    """Return the fiches that other cases may start from, by the id of their case."""
+    return {
+        entry["id"]: entry["fiche"]
+        for group in ("vecteurs_types", "vecteurs_verdict")
+        for entry in content.get(group) or ()
+        if "id" in entry and "fiche" in entry
     }
-    for key, compare in _COMPARISONS.items():
-        entries = content.get(key) or ()
-        listed = isinstance(entries, list)
-        for rank, entry in enumerate(entries if listed else [entries]):
-            spot: Spot = (key, rank) if listed else (key,)
-            yield Vector(spot, entry, _fiche(entry, known), base), compare
 
 
 def _fiche(entry: Mapping[str, Plain], known: Mapping[str, Plain]) -> Mapping[str, Plain]:
@@ -120,6 +127,11 @@ def _compare_verdict(vector: Vector, key: str = "attendu") -> Iterator[str]:
         yield f"verdict {said['id']}, attendu {expected}."
     if "tiers" in vector.entry and said["tiers"] != vector.entry["tiers"]:
         yield f"tiers {said['tiers']}, attendu {vector.entry['tiers']}."
+    flags = vector.entry.get("drapeaux")
+    if flags is not None and set(said["drapeaux"]) != set(flags):
+        yield f"raisons d’appeler un tiers : {_list(said['drapeaux'])}, attendu {_list(flags)}."
+    if said["reserve"] != vector.entry.get("reserve") and key == "attendu":
+        yield f"réserve {said['reserve']}, attendue {vector.entry.get('reserve')}."
 
 
 def _compare_vehicles(vector: Vector) -> Iterator[str]:
@@ -147,12 +159,23 @@ def _list(names: object) -> str:
     return ", ".join(map(str, found)) if isinstance(found, list) and found else "aucun"
 
 
-_COMPARISONS: Mapping[str, _Compare] = {
-    "vecteurs_types": _compare_types,
-    "vecteur_affinite": _compare_final,
-    "vecteurs_ensemble": _compare_final,
-    "vecteurs_inconnus": _compare_unknown,
-    "vecteurs_vehicules": _compare_vehicles,
-    "vecteurs_verdict": _compare_verdict,
-    "vecteurs_portes": _compare_gates,
+@dataclass(frozen=True)
+class _Group:
+    compare: Callable[[Vector], Iterator[str]]
+    needs: tuple[str, ...]
+
+
+_GROUPS: Mapping[str, _Group] = {
+    "vecteurs_types": _Group(
+        _compare_types,
+        ("fiche", "premier", "score_final", "second", "score_final2", "exclus", "acceptabilite"),
+    ),
+    "vecteur_affinite": _Group(_compare_final, ("cas", "objets", "classement_final")),
+    "vecteurs_ensemble": _Group(_compare_final, ("objets", "classement_final")),
+    "vecteurs_inconnus": _Group(_compare_unknown, ()),
+    "vecteurs_vehicules": _Group(
+        _compare_vehicles, ("fiche", "pour_type", "attendu_classes", "attendu_ecartes")
+    ),
+    "vecteurs_verdict": _Group(_compare_verdict, ("fiche", "attendu", "tiers")),
+    "vecteurs_portes": _Group(_compare_gates, ("etape", "attendu")),
 }

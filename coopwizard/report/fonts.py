@@ -12,7 +12,12 @@ from reportlab.pdfbase.ttfonts import TTFError, TTFont
 from coopwizard.errors import DossierError
 from coopwizard.paths import resources
 
-SERIF, SERIF_ITALIC, SERIF_BOLD, SERIF_BOLD_ITALIC = "serif", "serif-italic", "serif-bold", "serif-bold-italic"
+SERIF, SERIF_ITALIC, SERIF_BOLD, SERIF_BOLD_ITALIC = (
+    "serif",
+    "serif-italic",
+    "serif-bold",
+    "serif-bold-italic",
+)
 SANS, SANS_ITALIC, SANS_BOLD = "sans", "sans-italic", "sans-bold"
 
 FILES = {

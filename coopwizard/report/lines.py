@@ -169,7 +169,9 @@ def _joined(line: list[Piece]) -> Line:
 def kept_spaces(text: str) -> str:
     """Return the text whose runs of spaces and leading spaces hold as typed."""
     text = text.replace("\r\n", "\n").replace("\t", "\u00a0" * 4)
-    return re.sub(r"(?m)^ +| {2,}", lambda run: "\u00a0" * (len(run[0]) - 1) + " " if run.start() else _hard(run), text)
+    return re.sub(
+        r"(?m)^ +| {2,}", lambda run: "\u00a0" * (len(run[0]) - 1) + " " if run.start() else _hard(run), text
+    )
 
 
 def _hard(run: re.Match[str]) -> str:

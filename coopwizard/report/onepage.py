@@ -74,7 +74,9 @@ def _height(flowables: list[Flowable]) -> float:
 def _shortened(block: Block, measure: _Measure) -> Block:
     match block:
         case Sentence():
-            return replace(block, text=_cut(block.text, measure.signs), origin=_cut(block.origin, measure.signs))
+            return replace(
+                block, text=_cut(block.text, measure.signs), origin=_cut(block.origin, measure.signs)
+            )
         case Quotation():
             return replace(block, text=_cut(block.text, measure.signs))
         case Items():

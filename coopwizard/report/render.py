@@ -73,7 +73,9 @@ class Renderer:
     def _body(self, section: Section, blocks: Sequence[Neutral]) -> Iterator[Flowable]:
         for index, block in enumerate(blocks):
             if isinstance(block, Title):
-                after = next(self._block(blocks[index + 1], first=False), None) if blocks[index + 1 :] else None
+                after = (
+                    next(self._block(blocks[index + 1], first=False), None) if blocks[index + 1 :] else None
+                )
                 yield from self._title(section, index, block, after)
             else:
                 yield from self._block(block, first=index == 0)
@@ -93,7 +95,9 @@ class Renderer:
     def _block(self, block: Neutral, *, first: bool) -> Iterator[Flowable]:
         match block:
             case Sentence():
-                yield self._sentence(block, self.sheet.chapeau if first and not block.lead else self.sheet.body)
+                yield self._sentence(
+                    block, self.sheet.chapeau if first and not block.lead else self.sheet.body
+                )
             case Items():
                 yield self._items(block)
             case Table(facing=True):

@@ -11,8 +11,14 @@ from coopwizard.errors import DossierError
 
 _REMEDIES = {
     errno.ENOSPC: ("Le disque est plein.", "Libérez de la place, ou choisissez un autre dossier."),
-    errno.EDQUOT: ("Votre espace sur ce disque est plein.", "Libérez de la place, ou choisissez un autre disque."),
-    errno.EROFS: ("Ce disque ne se laisse que lire.", "Choisissez un autre dossier, par exemple « Documents »."),
+    errno.EDQUOT: (
+        "Votre espace sur ce disque est plein.",
+        "Libérez de la place, ou choisissez un autre disque.",
+    ),
+    errno.EROFS: (
+        "Ce disque ne se laisse que lire.",
+        "Choisissez un autre dossier, par exemple « Documents ».",
+    ),
     errno.EACCES: (
         "Ce fichier ou son dossier refuse l’écriture.",
         "Fermez-le s’il est ouvert ailleurs, ou choisissez un autre nom ou un autre dossier.",
@@ -43,7 +49,8 @@ def write_aside(path: Path, content: bytes, whole: Callable[[bytes], bool]) -> N
             back = aside.read_bytes()
             if back != content or not whole(back):
                 raise DossierError(
-                    f"« {path.name} » n’a pas été écrit en entier.", "L’ancien fichier est intact ; essayez ailleurs."
+                    f"« {path.name} » n’a pas été écrit en entier.",
+                    "L’ancien fichier est intact ; essayez ailleurs.",
                 )
             aside.replace(path)
         finally:

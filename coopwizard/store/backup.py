@@ -13,7 +13,7 @@ from pathlib import Path
 
 from coopwizard.errors import LibraryError
 from coopwizard.store import refusals, thinning
-from coopwizard.store.lock import InstanceLock
+from coopwizard.store.lock import held
 from coopwizard.store.peek import beside, inspect, reading, sound
 
 FOLDER = "sauvegardes"
@@ -137,11 +137,8 @@ def restore(library: Path, backup: Path, *, clock: Callable[[], datetime] = utc_
         library.parent.mkdir(parents=True, exist_ok=True)
     if library.exists() and library.samefile(backup):
         raise refusals.same_file(backup)
-    lock = InstanceLock(library)
-    try:
+    with held(library):
         return _swap(library, backup, clock())
-    finally:
-        lock.release()
 
 
 def _swap(library: Path, backup: Path, now: datetime) -> Path | None:

@@ -8,8 +8,10 @@ from pathlib import Path
 from uuid import UUID
 
 from coopwizard.domain.answers import CaseId, CaseSummary
+from coopwizard.errors import LibraryError
 from coopwizard.store import refusals
-from coopwizard.store.peek import inspect, is_locked, reading
+from coopwizard.store.lock import InstanceLock
+from coopwizard.store.peek import beside, inspect, is_locked, reading
 from coopwizard.store.revision import APPLICATION_ID, REVISIONS
 
 SUMMARIES = """
@@ -29,14 +31,33 @@ def list_cases(path: Path) -> list[CaseSummary]:
         return []
     if path.is_dir():
         raise refusals.is_folder(path)
+    killed = beside(path, "-wal").exists() and not beside(path, "-shm").exists()
+    lock = _lock_of(path) if killed else None  # only who holds it may tidy up after reading
     try:
-        with reading(path) as connection:
+        return _listed(path, alone=lock is not None)
+    finally:
+        if lock is not None:
+            lock.release()
+
+
+def _lock_of(path: Path) -> InstanceLock | None:
+    """Return the lock of this library, or None when another program has it."""
+    try:
+        return InstanceLock(path)
+    except LibraryError:
+        return None
+
+
+def _listed(path: Path, *, alone: bool) -> list[CaseSummary]:
+    """Return the cases of this file, or say what is wrong with it."""
+    try:
+        with reading(path, alone=alone) as connection:
             if _known(connection):
                 return summaries(connection)
     except sqlite3.DatabaseError as error:
         if is_locked(error):
             raise refusals.locked(path) from error
-    inspect(path)  # says what is wrong with it
+    inspect(path, alone=alone)  # says what is wrong with it
     raise refusals.damaged(path)
 
 

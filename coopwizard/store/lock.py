@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from coopwizard.store import refusals
@@ -37,6 +39,16 @@ class InstanceLock:
         if sys.platform != "win32":
             self._path.unlink(missing_ok=True)
         os.close(self._descriptor)
+
+
+@contextmanager
+def held(library: Path) -> Iterator[None]:
+    """Hold the lock of this library for a moment; raise LibraryError when another program has it."""
+    lock = InstanceLock(library)
+    try:
+        yield
+    finally:
+        lock.release()
 
 
 if sys.platform == "win32":  # pragma: no cover - the other system

@@ -30,7 +30,7 @@ def ready(path: Path, new_key: Callable[[], UUID], clock: Callable[[], datetime]
     if not path.exists():
         create(path, new_key(), clock())
         return
-    revision = inspect(path)
+    revision = inspect(path, alone=True)
     refuse_read_only(path)
     sweep(path)
     if revision != HEAD:

@@ -19,35 +19,37 @@ def beside(path: Path, ending: str) -> Path:
 
 
 @contextmanager
-def reading(path: Path) -> Iterator[sqlite3.Connection]:
-    """Open the file for reading; nothing that was not there is left beside it.
+def reading(path: Path, *, alone: bool = False) -> Iterator[sqlite3.Connection]:
+    """Open the file for reading; it is never written.
 
     A library closed properly has no `-wal`: it is read as it lies. One that has a `-wal` is in use,
-    or was killed, and what it holds counts: it is read with its locks.
+    or was killed, and what it holds counts: it is read with its locks. With `alone`, which only the
+    holder of the library's lock may say, nothing that was not there is left beside it.
     """
     in_use = beside(path, "-wal").exists()
     shared = beside(path, "-shm")
-    had_shared = shared.exists()
-    mode = "mode=ro" if in_use else "mode=ro&immutable=1"
-    with closing(
-        sqlite3.connect(f"{path.absolute().as_uri()}?{mode}", uri=True, timeout=PATIENCE)
-    ) as connection:
-        yield connection
-    if in_use and not had_shared:
-        shared.unlink(missing_ok=True)
+    left = alone and in_use and not shared.exists()
+    address = f"{path.absolute().as_uri()}?{'mode=ro' if in_use else 'mode=ro&immutable=1'}"
+    try:
+        with closing(sqlite3.connect(address, uri=True, timeout=PATIENCE)) as connection:
+            yield connection
+    finally:
+        if left:
+            shared.unlink(missing_ok=True)
 
 
-def inspect(path: Path) -> str:
+def inspect(path: Path, *, alone: bool = False) -> str:
     """Return the revision of the library at `path`, checked whole.
 
-    Raise LibraryError for a folder, a foreign, damaged or newer file; the file is never written.
+    Raise LibraryError for a folder, a foreign, damaged or newer file; the file is never written
+    (and see `reading` for `alone`).
     """
     if path.is_dir():
         raise refusals.is_folder(path)
     if not path.exists():
         raise refusals.absent(path)
     try:
-        with reading(path) as connection:
+        with reading(path, alone=alone) as connection:
             return _revision(connection, path)
     except sqlite3.DatabaseError as error:
         if is_locked(error):

@@ -59,6 +59,7 @@ class Shelf:
         self._database = Database(path)
         self._cases: dict[CaseId, Case] = {}
         self._generation = -1
+        self._closed = False
         self._unclean = False  # a purge waits for the close
 
     @classmethod
@@ -83,8 +84,11 @@ class Shelf:
         """Back the library up when it changed, then close it.
 
         Raise LibraryError when the file is found damaged: it is closed and kept all the same, and
-        no backup is pushed out.
+        no backup is pushed out. Closing twice does nothing more.
         """
+        if self._closed:
+            return
+        self._closed = True
         try:
             if self._unclean:
                 with suppress(SealError):
@@ -180,7 +184,7 @@ class Shelf:
         Without a path it goes to the library's own folder of backups, which are thinned.
         """
         now = self._clock()
-        target = backups.automatic_name(self.path, now) if path is None else Path(path).absolute()
+        target = backups.automatic_name(self.path, now) if path is None else Path(path).resolve()
         with self._database.bare(), reading(self.path) as source:
             made = backups.copy_library(source, self.path, target)
         if path is None:

@@ -61,6 +61,7 @@ class Session(QObject):
     changed = Signal()  # the case, the speaker or the results moved: redraw
     kept = Signal(datetime)  # an answer is on the disk, at this hour
     speaker_changed = Signal(str)
+    robust_ready = Signal()  # the results now hold the draws, for the case as it stands
 
     def __init__(
         self,
@@ -109,6 +110,19 @@ class Session(QObject):
         if self._results is None:
             self._results = self._evaluate(self.base, self._case, self.today)
         return self._results
+
+    @property
+    def robust(self) -> Results | None:
+        """The results with their draws, or None while they are not computed for this case."""
+        found = self._results
+        return found if found is not None and found.types.robustness is not None else None
+
+    def set_robust(self, case: Case, results: Results) -> None:
+        """Take the draws computed off this thread; those of a case that has changed since are dropped."""
+        if case is self._case and results.types.robustness is not None:
+            self._results = results
+            self.robust_ready.emit()
+            self.changed.emit()
 
     def said(self, key: str, holder: str | None = None) -> object:
         """Return the answer of this holder (by default who speaks), or None."""

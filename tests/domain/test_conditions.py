@@ -70,7 +70,6 @@ def test_a_known_value_compares_as_it_reads(left, comparison, right, expected):
         ((2, 2), Comparison.DIFFERENT, 2, False),
     ],
 )
-@pytest.mark.requirement("R020")
 def test_an_interval_is_certain_only_when_the_whole_of_it_agrees(interval, comparison, number, expected):
     assert holds(Compare("valeur", comparison, number), sheet(valeur=Interval(*interval))) is expected
 
@@ -180,7 +179,9 @@ def test_what_is_certain_stays_so_when_more_becomes_known(condition, answer):
     ],
 )
 def test_one_for_any_and_one_for_all_over_the_voices(voices, for_any, for_all):
-    facts = FactSheet(sets={"voix": None if voices is None else tuple(FactSheet(values=one) for one in voices)})
+    facts = FactSheet(
+        sets={"voix": None if voices is None else tuple(FactSheet(values=one) for one in voices)}
+    )
     inner = Compare("voix.note", Comparison.AT_LEAST, 3)
     assert holds(ForAny("voix", inner), facts) is for_any
     assert holds(ForAll("voix", inner), facts) is for_all
@@ -193,7 +194,9 @@ def test_a_set_that_is_not_known_is_what_is_missing():
 
 
 def test_the_reasons_are_those_that_decide():
-    both = AllOf((IsKnown("oui"), Compare("valeur", Comparison.LESS, 2), Compare("absente", Comparison.EQUAL, 1)))
+    both = AllOf(
+        (IsKnown("oui"), Compare("valeur", Comparison.LESS, 2), Compare("absente", Comparison.EQUAL, 1))
+    )
     refused = judge(both, sheet(valeur=5))
     assert refused == Judgement(False, because=("valeur",))
     waiting = judge(both, sheet(valeur=1))

@@ -32,7 +32,9 @@ Said = Mapping[tuple[str, str], Plain | Special]
 IN_POST = {(BOTH, "titulaire.president"): "titulaire", (BOTH, "titulaire.directeur"): "titulaire"}
 
 
-def seals(state: SealState, groups: Iterable[str] = GROUPS, holders: Iterable[str] = PAIR) -> tuple[Seal, ...]:
+def seals(
+    state: SealState, groups: Iterable[str] = GROUPS, holders: Iterable[str] = PAIR
+) -> tuple[Seal, ...]:
     return tuple(Seal(holder, group, state) for holder in holders for group in groups)
 
 
@@ -93,6 +95,6 @@ def a_project(base: Base) -> dict[tuple[str, str], Plain | Special]:
         },
         (BOTH, "canevas.territoire"): {"bassin_de_vie": "la vallée", "niveau_action": "bassin_de_vie"},
         (BOTH, "canevas.contraintes_subies"): "Le schéma départemental fixe les zones d’intervention.",
-        (BOTH, "objet.parcours_coordonne"): {"priorite": 3},
+        (BOTH, "objet.parcours_coordonne"): {"priorite": 3, "date_ca": "2026-09-15"},
         (BOTH, "ligne_rouge.a1"): {"texte": "Notre nom demeure.", "types_vises": ["fusion"]},
     }

@@ -1,5 +1,7 @@
 """The degree of choice of each voice, its caps, mimicry, and the paths that are ranked."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -77,6 +79,22 @@ def test_a_text_alone_that_leaves_the_rest_free_reads_as_anticipated(base):
     assert "encadrée par un texte" in found.voices[0].mention
 
 
+def test_a_text_takes_precedence_over_neither_no_nor_partner(base):
+    framed = FREE | {"li_non": 0, "li_partenaire": 0}
+    found = read(base, voice(P, BY_TEXT, framed), voice(D, BY_TEXT, framed)).choice
+    assert {one.level for one in found.voices} == {"anticipee"}
+    assert {one.mention for one in found.voices} == {"encadrée par un texte"}
+
+
+@pytest.mark.parametrize(("cap", "level"), [("subie", "subie"), ("incitee", None)])
+def test_a_cap_says_the_level_of_a_degree_unknown_only_at_the_bottom(base, cap, level):
+    rules_ = base.degre_de_choix.plafonds
+    capped = {name: replace(rule, niveau_au_plus=cap) for name, rule in rules_.items() if rule.niveau_au_plus}
+    other = replace(base, degre_de_choix=replace(base.degre_de_choix, plafonds=capped))
+    found = read(other, voice(P, {}, BOUND), voice(D, CHOSEN, FREE)).choice
+    assert [one.level for one in found.voices] == [level, "choisie"]
+
+
 def test_contacts_mostly_started_by_an_authority_lower_it_by_one_notch(base):
     contacts = {
         (BOTH, f"contact.c{rank}"): {"initiative": "autorite" if rank < 3 else "nous"} for rank in range(5)
@@ -148,6 +166,13 @@ def test_equal_cards_share_their_ranks_and_cards_left_out_come_level_after(base)
     assert found[rest[-1]] == 0
 
 
+def test_a_card_that_does_not_exist_takes_no_rank(base):
+    first, second, *_ = base.chemins
+    known = paths_ahead.points(base, {"rangs": [[first], [second]], "ecartes": []})
+    assert paths_ahead.points(base, {"rangs": [["autre"], first, [first, second]], "ecartes": None}) == known
+    assert paths_ahead.points(base, {"rangs": [], "ecartes": [first]}) == {}
+
+
 @given(st.permutations(range(8)), st.integers(0, 8))
 @settings(max_examples=50)
 def test_points_stay_between_none_and_four_whatever_is_ranked(base, order, count):
@@ -160,7 +185,10 @@ def test_points_stay_between_none_and_four_whatever_is_ranked(base, order, count
 
 def ranked(base, *, alone):
     first = [card.id for card in base.chemins.values() if card.coop is not alone]
-    return {"rangs": [[card] for card in first] + [[c] for c in base.chemins if c not in first], "ecartes": []}
+    return {
+        "rangs": [[card] for card in first] + [[c] for c in base.chemins if c not in first],
+        "ecartes": [],
+    }
 
 
 def test_one_voice_alone_for_going_alone_is_a_divergence(base):
@@ -174,7 +202,9 @@ def test_one_voice_alone_for_going_alone_is_a_divergence(base):
     assert one.value("binome.chemins_divergents") is None
 
 
-@pytest.mark.parametrize(("due", "months"), [("2027-05-03", 6), ("2027-05-02", 5), ("2026-10-03", -1), ("", None)])
+@pytest.mark.parametrize(
+    ("due", "months"), [("2027-05-03", 6), ("2027-05-02", 5), ("2026-10-03", -1), ("", None)]
+)
 def test_what_is_asked_of_us_is_counted_in_full_months(base, due, months):
     said = {(BOTH, "injonction"): {"expression": "ecrite", "fondement": "texte", "echeance": due}}
     sheet = read(base, said).sheet

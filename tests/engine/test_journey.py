@@ -1,10 +1,12 @@
-"""Gates: what each asks, what is lacking in plain French, waivers, states of the steps, what no longer applies."""
+"""Gates: what each asks, what lacks in plain French, waivers, states of the steps."""
 
 import pytest
 
 from coopwizard.domain.answers import Seal, SealState
+from coopwizard.domain.conditions import Compare, Comparison
 from coopwizard.engine.given import Given
 from coopwizard.engine.journey import gate_facts, gates, missing, set_aside, step_states
+from coopwizard.engine.lacking import what_lacks
 from coopwizard.engine.situation import read_situation
 from tests.engine.building import (
     BOTH,
@@ -95,7 +97,11 @@ def test_the_brakes_wait_for_a_motive_and_four_freedoms(base, count):
 
 @pytest.mark.requirement("R062")
 def test_the_project_stays_closed_without_the_signed_matrix_whatever_is_written(base):
-    said = {address: v for address, v in ready_for_the_project(base).items() if address != (D, "signature_matrice")}
+    said = {
+        address: v
+        for address, v in ready_for_the_project(base).items()
+        if address != (D, "signature_matrice")
+    }
     why = both("derogation.projet_commun", "Le conseil se réunit demain.")
     found = gate(base, "projet_commun", said, why)
     assert (found.open, found.firm, found.derogated) == (False, True, False)
@@ -117,12 +123,24 @@ def test_all_but_the_matrix_may_be_waived_in_writing_by_each_voice(base):
     assert not gate(base, "projet_commun", said, one).open
 
 
+def test_a_soft_gate_is_passed_by_writing_why_and_still_says_what_lacks(base):
+    found = gate(base, "parties_freins", both("derogation.parties_freins", "Nous en parlerons ensemble."))
+    assert (found.open, found.derogated, found.firm) == (True, True, False)
+    assert found.lacking
+
+
 def test_a_blocking_alert_keeps_the_project_closed_until_it_is_treated(base):
     said = ready_for_the_project(base) | {(P, "item.go_confiance"): 1}
     found = gate(base, "projet_commun", said)
     assert lacking(found) == ["Une alerte à traiter d’abord attend une action, un responsable et une date."]
     plan = {"action": "Entretien à trois", "responsable": "Le bureau", "date": "2026-11-20"}
     assert gate(base, "projet_commun", said | {(BOTH, "traitement.al_binome_confiance"): plan}).open
+
+
+def test_before_the_reveal_a_gate_asks_for_it_and_tells_no_alert(base):
+    said = ready_for_the_project(base) | {(P, "item.go_confiance"): 1}
+    found = gate(base, "projet_commun", said, state=SealState.OPEN)
+    assert lacking(found) == ["Les réponses des deux voix ne sont pas encore ouvertes ensemble."]
 
 
 def test_partners_wait_for_the_work_the_benefit_and_one_priority(base):
@@ -235,6 +253,19 @@ def test_the_separate_part_of_a_step_is_open_from_the_start_and_told_by_voice(ba
     assert state.by_voice == {P: "en_cours", D: "fait"}
 
 
+def test_an_answer_that_the_method_does_not_know_belongs_to_no_step(base):
+    odd = {(BOTH, "inconnu.a"): 1, (BOTH, "objet.a.b.c"): 1}
+    assert states(base, odd)["projet_commun"].state == states(base)["projet_commun"].state
+
+
+def test_a_path_without_a_sentence_of_its_own_is_said_by_the_method(base):
+    _, sheet = at(base, a_case())
+    asked = Compare("mimetisme.score", Comparison.AT_LEAST, 8)
+    (reason,) = what_lacks(base, asked, sheet, (P, D))
+    assert base.chemins_de_condition["mimetisme.score"][1] in reason.text
+    assert (reason.because, reason.remedy) == ((), "")
+
+
 def test_before_any_answer_the_path_names_what_comes_first(base):
     found = states(base, in_post=False, state=SealState.OPEN)
     assert found["cadre_binome"].state == "a_faire"
@@ -242,7 +273,9 @@ def test_before_any_answer_the_path_names_what_comes_first(base):
     assert found["feuille_de_route"].note == "après le verdict"
 
 
-@pytest.mark.parametrize(("meeting", "minutes"), [("", 16), ("atelier", 20), ("visite", 40), ("conseil", 100)])
+@pytest.mark.parametrize(
+    ("meeting", "minutes"), [("", 16), ("atelier", 20), ("visite", 40), ("conseil", 100)]
+)
 def test_minutes_are_those_of_the_meeting_under_way(base, meeting, minutes):
     assert states(base, meeting=meeting)["autodiagnostic"].minutes == minutes
 

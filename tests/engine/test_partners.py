@@ -118,7 +118,8 @@ def test_a_criterion_is_what_was_settled_else_the_range(base, p, d, settled):
 
 
 @pytest.mark.parametrize(
-    ("ticks", "kept"), [({}, None), ({P: True}, None), ({P: True, D: True}, True), ({P: True, D: False}, None)]
+    ("ticks", "kept"),
+    [({}, None), ({P: True}, None), ({P: True, D: True}, True), ({P: True, D: False}, None)],
 )
 def test_a_partner_is_kept_when_every_present_voice_says_so(base, ticks, kept):
     said = {(holder, "partenaire.p1.coche"): tick for holder, tick in ticks.items()}

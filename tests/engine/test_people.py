@@ -29,7 +29,9 @@ def test_a_brake_keeps_its_highest_cell_and_the_population_it_stands_for(base):
     ("impact", "worry", "reading"), [(1, 5, "a_suivre"), (2, 3, "a_traiter"), (3, 4, "prioritaire")]
 )
 def test_a_brake_is_read_by_its_score(base, impact, worry, reading):
-    assert read(base, a_brake("usages_avantages", impact, worry)).brakes["usages_avantages"].reading == reading
+    assert (
+        read(base, a_brake("usages_avantages", impact, worry)).brakes["usages_avantages"].reading == reading
+    )
 
 
 def test_no_brake_noted_is_unknown_and_never_zero(base):

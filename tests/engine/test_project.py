@@ -143,7 +143,11 @@ def test_a_strategic_object_calls_for_a_dated_debate_of_the_board(base, dated, r
 def test_objects_absent_from_a_list_that_exists_are_at_zero_and_unknown_otherwise(base):
     assert read(base).sheet.value("objets.formation") is None
     sheet = read(base, {(BOTH, "objet.achats"): {"priorite": 2}}).sheet
-    assert (sheet.value("objets.formation"), sheet.value("objets.achats"), sheet.value("objets.nb")) == (0, 2, 1)
+    assert (sheet.value("objets.formation"), sheet.value("objets.achats"), sheet.value("objets.nb")) == (
+        0,
+        2,
+        1,
+    )
 
 
 FOUNDED = {
@@ -163,7 +167,9 @@ def test_a_saving_is_well_founded_when_its_six_parts_are_written(base):
     assert read(base).sheet.value("economies.gains_etayes") is None
 
 
-@pytest.mark.parametrize(("gain", "year", "raised"), [(2000, 2028, False), (4000, 2028, True), (2000, 2026, True)])
+@pytest.mark.parametrize(
+    ("gain", "year", "raised"), [(2000, 2028, False), (4000, 2028, True), (2000, 2026, True)]
+)
 def test_a_gain_too_high_or_too_soon_is_watched(base, gain, year, raised):
     line = FOUNDED | {"gain_annuel": gain, "annee_d_effet": year}
     found = read(base, {(BOTH, "economie.a1"): line, (BOTH, "identite.charges_totales"): 100000})

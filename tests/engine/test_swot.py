@@ -24,6 +24,12 @@ def test_inside_and_outside_strong_and_weak_go_to_their_box(base, item, mark, bo
     assert boxes(base, both(f"item.{item}", mark))[0] == {(box, f"item.{item}")}
 
 
+def test_two_strong_marks_apart_by_one_weigh_as_the_weaker(base):
+    _, near = boxes(base, {(P, "item.pr_boussole"): 4, (D, "item.pr_boussole"): 5})
+    _, same = boxes(base, both("item.pr_boussole", 4))
+    assert [line.weight for line in near] == [line.weight for line in same]
+
+
 @pytest.mark.parametrize(("p", "d"), [(3, 3), (3, 4), (2, 3)])
 def test_what_is_not_certain_goes_nowhere(base, p, d):
     assert boxes(base, {(P, "item.pr_boussole"): p, (D, "item.pr_boussole"): d})[0] == set()

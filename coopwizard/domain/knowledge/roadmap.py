@@ -190,3 +190,7 @@ class TableauConsequences:
 
     lignes: tuple[str, ...]
     colonnes: tuple[str, ...]
+    titres: Mapping[str, Text] = field(default_factory=dict)
+    parties: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    freins: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    par_type: Mapping[str, Mapping[str, tuple[Text, Text]]] = field(default_factory=dict)

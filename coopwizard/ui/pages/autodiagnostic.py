@@ -9,6 +9,7 @@ from coopwizard.errors import CoopwizardError
 from coopwizard.ui._forms.page_autodiagnostic_ui import Ui_PageAutodiagnostic
 from coopwizard.ui.pages.sheet import SheetPage
 from coopwizard.ui.presenters import autodiagnostic
+from coopwizard.ui.presenters.autodiagnostic_gaps import gap_open
 from coopwizard.ui.presenters.autodiagnostic_seal import code_fault
 from coopwizard.ui.presenters.scene import GROUP, Scene
 from coopwizard.ui.presenters.sheet import Field, Screen
@@ -87,5 +88,8 @@ class AutodiagnosticPage(SealingPage):
         super().__init__(session, Ui_PageAutodiagnostic(), parent)
 
     def draw(self, scene: Scene) -> Screen:
-        """Return the screen of step 2 for the case as it stands."""
-        return autodiagnostic.draw(scene, self.error)
+        """Return the screen of step 2 for the case as it stands; the gap under discussion stays open."""
+        screen = autodiagnostic.draw(scene, self.error)
+        if screen.id == "ecarts" and "ecart" not in self._place:
+            self._place["ecart"] = gap_open(scene)
+        return screen

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
+from coopwizard.domain.results import Results
 from coopwizard.domain.values import Special
 from coopwizard.errors import CoopwizardError
 from coopwizard.ui.pages.sheet import SheetPage
+from coopwizard.ui.presenters.scene import Scene
 from coopwizard.ui.presenters.sheet import Field, Menu
 
 _TYPED = ("code", "refus", "remede")  # what is typed or said about a code; it never outlives its gesture
@@ -14,6 +17,12 @@ _TYPED = ("code", "refus", "remede")  # what is typed or said about a code; it n
 
 class ChoicePage(SheetPage):
     """A page on which a voice may seal a group of answers, and the voices open theirs together."""
+
+    def scene(self) -> Scene:
+        """Return the case as the presenter reads it; with the draws as soon as they are there."""
+        found = getattr(self.session, "robust", None)
+        scene = super().scene()
+        return replace(scene, find=lambda: found) if isinstance(found, Results) else scene
 
     def press(self, action: str) -> None:
         """Seal, reopen or reveal the group that is named; anything else as every page does."""

@@ -14,10 +14,11 @@ _SPACE = 24
 
 
 class Columns(QWidget):
-    """Columns of equal width; as many on a row as the width holds."""
+    """Columns of equal width; as many on a row as the width holds; `low` ones stand on their last line."""
 
-    def __init__(self, count: int, parent: QWidget | None = None) -> None:
+    def __init__(self, count: int, *, low: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._align = Qt.AlignmentFlag.AlignBottom if low else Qt.AlignmentFlag(0)
         self._layout = QGridLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setHorizontalSpacing(_SPACE)
@@ -42,6 +43,6 @@ class Columns(QWidget):
         self._per_row = per_row
         for rank, one in enumerate(self.sheets):
             self._layout.removeWidget(one)
-            self._layout.addWidget(one, rank // per_row, rank % per_row, Qt.AlignmentFlag.AlignTop)
+            self._layout.addWidget(one, rank // per_row, rank % per_row, self._align)
         for column in range(len(self.sheets)):
             self._layout.setColumnStretch(column, 1 if column < per_row else 0)

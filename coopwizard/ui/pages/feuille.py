@@ -30,6 +30,16 @@ class FeuillePage(ChoicePage):
         """Return the screen of step 10 for the case as it stands."""
         return feuille.roadmap_screen(scene)
 
+    def reveal_answer(self, key: str) -> None:
+        """Show the round of the action, or every indicator, then the field."""
+        kind, _, name = key.partition(".")
+        if kind == "tache":
+            turns = (one.round for one in self.session.results.roadmap.tasks if one.task == name)
+            self._place["tour"] = next(turns, "")
+        elif kind == "indicateur":
+            self._place["tous"] = "1"
+        super().reveal_answer(key)
+
     def act(self, verb: str, target: str) -> bool:
         """Add the date of a body, or take one away."""
         if verb == "seance":

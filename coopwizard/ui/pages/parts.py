@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from coopwizard.ui.presenters import sheet as parts
+from coopwizard.ui.pages.lines import AtLeft, LineButton, ReadTable
 from coopwizard.ui.widgets import buttons, text
 from coopwizard.ui.widgets.brakes import BrakeMatrix
 from coopwizard.ui.widgets.cards import CardRail
@@ -19,7 +20,6 @@ from coopwizard.ui.widgets.flow import FlowRow
 from coopwizard.ui.widgets.gaps import ConsensusRow, GapBar
 from coopwizard.ui.widgets.notices import GateNotice, Notice, chip
 from coopwizard.ui.widgets.scale import AnchoredScale, CompactScale
-from coopwizard.ui.widgets.tables import PlainTable
 from coopwizard.ui.widgets.voices import SealMark, VoiceMark
 
 if TYPE_CHECKING:
@@ -141,7 +141,7 @@ def _chips(part: parts.Chips, _sheet: Sheet) -> Drawn:
 
 
 def _rows(part: parts.Rows, _sheet: Sheet) -> Drawn:
-    return Drawn(part, PlainTable(part.head, part.rows, numeric=part.numeric), lambda _one: None)
+    return Drawn(part, ReadTable(part.head, part.rows, numeric=part.numeric), lambda _one: None)
 
 
 def _gap(part: parts.Gap, _sheet: Sheet) -> Drawn:
@@ -189,6 +189,7 @@ def _press(part: parts.Press, sheet: Sheet) -> Drawn:
         "primary": lambda: buttons.PrimaryButton(part.text),
         "secondary": lambda: buttons.SecondaryButton(part.text),
         "text": lambda: buttons.TextButton(part.text),
+        "line": lambda: LineButton(part.text),
     }[part.kind]()
     if part.name:
         made.setAccessibleName(part.name)
@@ -322,8 +323,9 @@ def _marks(part: parts.Marks, sheet: Sheet) -> Drawn:
         live.part = one
         scale.set_value(one.value)
 
-    shown = scale if part.specials or not part.compact else _left(scale)
-    return Drawn(part, _labelled(part, shown) if part.compact else scale, update, scale)
+    if not part.compact:
+        return Drawn(part, scale, update, scale)
+    return Drawn(part, _labelled(part, scale if part.specials else AtLeft(scale)), update, scale)
 
 
 def _labelled(part: parts.Field, widget: QWidget) -> QWidget:
@@ -331,7 +333,10 @@ def _labelled(part: parts.Field, widget: QWidget) -> QWidget:
     column = QVBoxLayout(block)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(6)
-    column.addWidget(text.Body(part.label))
+    caption = getattr(part, "caption", None)
+    shown = part.label if caption is None else caption
+    if shown:
+        column.addWidget(text.Body(shown))
     if part.hint:
         column.addWidget(text.Note(part.hint))
     column.addWidget(widget)
@@ -371,10 +376,15 @@ def _settle(part: parts.Settle, sheet: Sheet) -> Drawn:
     return Drawn(part, row, update, row)
 
 
+def _one_field(column: tuple[parts.Part, ...]) -> bool:
+    """Tell whether the column is one field: fields side by side stand on the same line."""
+    return len(column) == 1 and isinstance(column[0], parts.Entry | parts.Menu | parts.Day | parts.Amount)
+
+
 def _side(part: parts.Side, sheet: Sheet) -> Drawn:
     from coopwizard.ui.pages.columns import Columns
 
-    columns = Columns(len(part.columns))
+    columns = Columns(len(part.columns), low=all(_one_field(one) for one in part.columns))
     for inner in columns.sheets:
         inner.edited.connect(sheet.edited)
         inner.pressed.connect(sheet.pressed)

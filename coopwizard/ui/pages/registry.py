@@ -14,10 +14,10 @@ PAGES: dict[str, str] = {
     "parties_freins": "coopwizard.ui.pages.parties_freins:PartiesFreinsPage",
     "projet_commun": "coopwizard.ui.pages.projet_commun:ProjetCommunPage",
     "partenaires": "coopwizard.ui.pages.partenaires:PartenairesPage",
-    "type_cooperation": "coopwizard.ui.pages.type_cooperation:TypeCooperationPage",
-    "vehicule_juridique": "coopwizard.ui.pages.vehicule_juridique:VehiculeJuridiquePage",
+    "type_cooperation": "coopwizard.ui.pages.types:TypesPage",
+    "vehicule_juridique": "coopwizard.ui.pages.formes:FormesPage",
     "deliberation": "coopwizard.ui.pages.deliberation:DeliberationPage",
-    "feuille_de_route": "coopwizard.ui.pages.feuille_de_route:FeuilleDeRoutePage",
+    "feuille_de_route": "coopwizard.ui.pages.feuille:FeuillePage",
 }
 
 

@@ -35,12 +35,20 @@ class Sheet(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self._column.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._column.addStretch(1)  # an aligned layout would never grow beyond its hint when texts wrap
         self._drawn: dict[str, Drawn] = {}
 
     def show_parts(self, parts: tuple[Part, ...]) -> None:
-        """Draw these parts in this order; those of before that are not among them go away."""
+        """Draw these parts in this order; those of before that are not among them go away.
+
+        Raises:
+            ValueError: two parts share an id.
+
+        """
         wanted = {one.id for one in parts}
+        if len(wanted) < len(parts):
+            twice = [one.id for rank, one in enumerate(parts) if one.id in {o.id for o in parts[:rank]}]
+            raise ValueError(f"two parts of a screen share an id: {twice}")
         for gone in [name for name in self._drawn if name not in wanted]:
             self._drop(gone)
         for place, part in enumerate(parts):
@@ -65,7 +73,7 @@ class Sheet(QWidget):
         """Return every drawn part in reading order, those of the columns too."""
         found: list[Drawn] = []
         placed = {id(one.slot): one for one in self._drawn.values()}
-        for rank in range(self._column.count()):
+        for rank in range(self._column.count() - 1):  # the last item is the stretch
             drawn = placed[id(self._column.itemAt(rank).widget())]
             found.append(drawn)
             for inner in drawn.sheets():

@@ -5,12 +5,11 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from coopwizard.domain.answers import TOGETHER
-from coopwizard.domain.results import Results
 from coopwizard.ui._forms.page_types_ui import Ui_PageTypes
 from coopwizard.ui.pages.choices import ChoicePage
 from coopwizard.ui.presenters import types, types_poids
 from coopwizard.ui.presenters.scene import Scene
-from coopwizard.ui.presenters.sheet import Field, Screen
+from coopwizard.ui.presenters.sheet import At, Field, Screen
 from coopwizard.ui.session import Session
 
 USUAL_RATIO = 5
@@ -29,7 +28,7 @@ class TypesPage(ChoicePage):
         """Return the screen of step 7; a criterion once asked stays asked while the page is open."""
         if not scene.alone and types.gate_open(scene):
             self._asked |= types.criteria_to_ask(scene)
-        return types.type_screen(scene, self._robust(), self._asked)
+        return types.type_screen(scene, self._asked)
 
     def act(self, verb: str, target: str) -> bool:
         """Show why a type stands where it does."""
@@ -62,9 +61,12 @@ class TypesPage(ChoicePage):
         else:
             super().typed(field, value)
 
-    def _robust(self) -> Results | None:
-        found = getattr(self.session, "robust", None)
-        return found if isinstance(found, Results) else None
+    def _with_part(self, at: At, value: object) -> dict[str, object] | None:
+        """Keep the other end of a range that was said as a list of two."""
+        said = self.session.case.said(at.holder, at.key)
+        if not isinstance(said, list):
+            return super()._with_part(at, value)
+        return {**types.ends_of(said), at.part: value}
 
     def _weigh(self, holder: str, values: dict[str, object], field: Field) -> None:
         key = types_poids.weights_key(holder)
@@ -88,6 +90,6 @@ class TypesPage(ChoicePage):
             whole = said if isinstance(said, int) and not isinstance(said, bool) else None
             value: object = {} if whole is None else {"min": whole, "max": whole}
         else:
-            ends = said if isinstance(said, dict) else {}
+            ends = types.ends_of(said)
             value = ends.get("min") if ends.get("min") == ends.get("max") else None
         self.session.answer(key, value, holder=TOGETHER, label=field.label)

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 from coopwizard.domain.answers import PAIR, TOGETHER
 from coopwizard.domain.results import Alert, ItemReading
 from coopwizard.domain.values import Interval, Special
+from coopwizard.engine.divergence import largest_gaps
 from coopwizard.french import number, plural
 from coopwizard.ui.pages.page import Footer, Landmark
 from coopwizard.ui.presenters.autodiagnostic_scores import scores_drawing
 from coopwizard.ui.presenters.autodiagnostic_seal import reveal_screen
-from coopwizard.ui.presenters.scene import Scene, capital, conviction, gate_parts, invite_voice, why, word_of
+from coopwizard.ui.presenters.scene import Scene, capital, conviction, gate_parts, invite_voice, plain, why, word_of
 from coopwizard.ui.presenters.sheet import (
     At,
     Chips,
     Day,
     Entry,
     Gap,
+    Menu,
     Part,
-    Pick,
     Picture,
     Press,
     Rows,
@@ -99,10 +101,10 @@ def _closed(scene: Scene, closed: tuple[Part, ...]) -> Screen:
 
 def _gaps(scene: Scene) -> Screen:
     found = scene.results.assessment
-    shown = found.largest_gaps
+    shown = gaps_shown(scene)
     if not shown:
         return _no_gap(scene)
-    open_ = scene.place.get("ecart") or next((one for one in shown if not _settled(scene, one)), shown[0])
+    open_ = gap_open(scene)
     settled = sum(_settled(scene, one) for one in shown)
     parts = tuple(
         part
@@ -129,6 +131,22 @@ def _gaps(scene: Scene) -> Screen:
         note="on compare, puis on tranche",
         places={"consensus": "ecarts", "item": "ecarts"},
     )
+
+
+def gaps_shown(scene: Scene) -> tuple[str, ...]:
+    """Return the largest gaps between the two answers; one that is settled stays in its place."""
+    found = {}
+    for name, one in scene.results.assessment.items.items():
+        if isinstance(one.president, int) and isinstance(one.director, int):
+            found[name] = replace(one, consensus=None, gap=abs(one.president - one.director))
+    return largest_gaps(found)
+
+
+def gap_open(scene: Scene) -> str:
+    """Return the gap under discussion: the one opened, else the first that is not settled yet."""
+    shown = gaps_shown(scene)
+    asked = scene.place.get("ecart", "")
+    return asked if asked in shown else next((one for one in shown if not _settled(scene, one)), shown[0] if shown else "")
 
 
 def _no_gap(scene: Scene) -> Screen:
@@ -170,7 +188,7 @@ def _folded_gap(scene: Scene, reading: ItemReading) -> tuple[Part, ...]:
                         id=f"ouvrir.{reading.item}",
                         text=question,
                         press=f"ouvrir:ecart={reading.item}",
-                        kind="text",
+                        kind="line",
                     ),
                 ),
                 (_gap_bar(reading),),
@@ -263,10 +281,9 @@ def _scores(scene: Scene) -> Screen:
             id="tableau",
             head=("Dimension", "Présidence", "Direction", "Plage", "Écart"),
             rows=rows,
-            numeric=(1, 2, 3),
         ),
         Words(id="niveau", text=f"Où nous en sommes : {level.title.lower()}{at_best}", role="section"),
-        *(Words(id=f"niveau.{i}", text=one.text) for i, one in enumerate(level.reasons)),
+        *(Words(id=f"niveau.{i}", text=f"{capital(one.text)}.") for i, one in enumerate(level.reasons)),
         Words(id="plafond", text=f"Par où commencer : {_ceiling(scene, level.ceiling)} au plus.", role="small"),
         *_quick(scene),
     )
@@ -349,8 +366,8 @@ def _alert(scene: Scene, alert: Alert) -> tuple[Part, ...]:
     subject = f" ({scene.base.dimensions[alert.subject].titre})" if alert.subject in scene.base.dimensions else ""
     return (
         Chips(id=f"etat.{name}", chips=tuple(chips)),
-        Words(id=f"message.{name}", text=alert.text + subject, role="h2_small"),
-        Words(id=f"agir.{name}", text=alert.action, role="small"),
+        Words(id=f"message.{name}", text=plain(alert.text) + subject, role="h2_small"),
+        Words(id=f"agir.{name}", text=plain(alert.action), role="small"),
         Side(id=f"traitement.{name}", columns=fields),
         Words(id=f"filet.{name}", text="", role="rule"),
     )
@@ -382,7 +399,7 @@ def _shown(scene: Scene) -> Screen:
         Words(id="projeter", text="Ce qui sera projeté, question par question", role="section"),
         Words(id="regle", text=capital(scene.base.revelation.projection.accord) + ".", role="small"),
     ]
-    for name in scene.results.assessment.largest_gaps:
+    for name in gaps_shown(scene):
         parts.append(Words(id=f"question.{name}", text=scene.base.items[name].question, role="label"))
         parts.append(
             Side(
@@ -414,14 +431,13 @@ def _consent(scene: Scene, voice: str) -> tuple[Part, ...]:
     )
 
 
-def _projection(scene: Scene, voice: str, item: str, options: tuple[tuple[str, str], ...]) -> Pick:
-    return Pick(
+def _projection(scene: Scene, voice: str, item: str, options: tuple[tuple[str, str], ...]) -> Menu:
+    return Menu(
         id=f"projection.{item}.{voice}",
         at=At(voice, f"projection.{item}"),
         label=capital(scene.voice(voice)),
         options=options,
         value=scene.text(f"projection.{item}", voice) or scene.base.revelation.projection.defaut,
-        inline=False,
     )
 
 

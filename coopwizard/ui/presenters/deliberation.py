@@ -7,7 +7,7 @@ from coopwizard.domain.results import Verdict
 from coopwizard.ui.pages.page import Footer, Landmark
 from coopwizard.ui.presenters.deliberation_avis import opinions_screen
 from coopwizard.ui.presenters.deliberation_texte import draft_lines
-from coopwizard.ui.presenters.scene import Scene, advice, capital, conviction, gate_parts, word_of
+from coopwizard.ui.presenters.scene import Scene, advice, capital, conviction, gate_parts
 from coopwizard.ui.presenters.sheet import At, Part, Screen, Side, Words
 from coopwizard.ui.presenters.sheet_words import (
     amount,
@@ -15,6 +15,7 @@ from coopwizard.ui.presenters.sheet_words import (
     day_words,
     each_voice_tick,
     entry,
+    glossary,
     kept,
     kept_number,
     kept_text,
@@ -84,7 +85,7 @@ def _landmarks(scene: Scene) -> tuple[Landmark, ...]:
         after,
         conviction(scene, STEP),
         advice(scene, STEP),
-        *word_of(scene, "verdict"),
+        *glossary(scene, "verdict"),
     )
 
 
@@ -97,6 +98,7 @@ def _verdict_screen(scene: Scene) -> Screen:
         Words(id="propose.quoi", text=say("Ce que la méthode propose"), role="rubric"),
         Words(id="propose", text=verdict.title, role="h2"),
         Words(id="propose.suite", text=capital(verdict.outcome), role="small"),
+        *_first_step(scene),
         Words(id="propose.limite", text=scene.base.mentions[0], role="label"),
     ]
     decided: list[Part] = [
@@ -120,6 +122,23 @@ def _verdict_screen(scene: Scene) -> Screen:
     )
 
 
+def _first_step(scene: Scene) -> tuple[Part, ...]:
+    """Return where the proposal would begin and lead, once comparing types is open."""
+    path = scene.results.types.trajectory
+    gate = scene.results.gates.get("type_cooperation")
+    if gate is None or not gate.open or path.first_step is None or path.target is None:
+        return ()
+    types = scene.base.types
+    if types[path.target].rang == 0:
+        return ()
+    told = say(
+        "Premier pas : {first}. Plus tard, peut-être : {target}.",
+        first=lower_first(types[path.first_step].titre),
+        target=lower_first(types[path.target].titre),
+    )
+    return (Words(id="propose.pas", text=told),)
+
+
 def _places() -> dict[str, str]:
     return {
         "verdict": "verdict",
@@ -133,7 +152,9 @@ def _places() -> dict[str, str]:
 
 def _reasons(scene: Scene, verdict: Verdict) -> tuple[Part, ...]:
     found: list[Part] = []
-    reasons = reason_parts("raison", verdict.reasons)
+    rule = scene.base.verdicts.regles.get(verdict.id)
+    by_default = rule is not None and isinstance(rule.si, str)
+    reasons = () if by_default else reason_parts("raison", verdict.reasons)
     if reasons:
         found.append(section("raisons", say("Pourquoi cette proposition")))
         found.extend(reasons)
@@ -148,6 +169,9 @@ def _reasons(scene: Scene, verdict: Verdict) -> tuple[Part, ...]:
                 lift,
             )
         )
+    if scene.results.types.robustness is None and scene.results.types.ranking:
+        told = say("« Si tout varie » se calcule encore : la proposition peut changer dans un instant.")
+        found.append(Words(id="calcul", text=told, role="note"))
     missing = reason_parts("manque", verdict.missing_conditions)
     if missing:
         found.append(section("manques", say("Ce qui manque pour s’engager")))
@@ -168,8 +192,8 @@ def decision_words(scene: Scene) -> str:
     when_decided = day_words(kept_text(scene.case, together("verdict", "date")))
     if not people:
         return say("La décision est saisie par des personnes, nommées et datées.")
-    dated = say(" le {day}", day=when_decided) if when_decided else ""
-    return say("Saisi par ") + people + dated + "."
+    dated = say(", le {day}", day=when_decided) if when_decided else ""
+    return say("Saisi par : ") + people + dated + "."
 
 
 def _decision_fields(scene: Scene) -> tuple[Part, ...]:
@@ -182,6 +206,7 @@ def _decision_fields(scene: Scene) -> tuple[Part, ...]:
                 together("verdict", "personnes"),
                 "Par qui",
                 "Les noms de celles et ceux qui décident.",
+                lines=2,
                 landmarks=about,
             ),
         ),
@@ -211,7 +236,7 @@ def _third_party(scene: Scene, verdict: Verdict) -> tuple[Part, ...]:
     about = (
         Landmark(say("Qui peut l’être"), choices_of_third(scene)),
         Landmark(say("Sa posture"), capital(posture) + "."),
-        *word_of(scene, "tiers_exterieur"),
+        *glossary(scene, "tiers_exterieur"),
     )
     found.append(
         yes_no(scene, together("tiers", "recours"), "Recourir à un tiers ?", unknown=False, landmarks=about)
@@ -273,7 +298,7 @@ def _vote_screen(scene: Scene) -> Screen:
         Landmark(say("Un vote compté"), scene.base.votes["anonyme"].pour)
         if "anonyme" in scene.base.votes
         else Landmark("", ""),
-        *word_of(scene, "avis_minoritaire"),
+        *glossary(scene, "avis_minoritaire"),
     )
     about = tuple(one for one in about if one.text)
     decided = decision_title(scene)
@@ -301,7 +326,7 @@ def _refusal_screen(scene: Scene) -> Screen:
         Landmark(
             say("Un refus entier"), say("Il se vote sans attendre, avec ses raisons et sa date de réexamen.")
         ),
-        *word_of(scene, "date_de_reexamen"),
+        *glossary(scene, "date_de_reexamen"),
     )
     alone = entry(
         scene,
@@ -333,7 +358,7 @@ def _refusal_screen(scene: Scene) -> Screen:
 
 
 def _draft_screen(scene: Scene) -> Screen:
-    about = word_of(scene, "mandat_de_negociation")
+    about = glossary(scene, "mandat_de_negociation")
     side = (
         (entry(scene, together("mandat", "mandataires"), "Mandat donné à", landmarks=about),),
         (when(scene, together("mandat", "jusqu_au"), "Jusqu’au", landmarks=about),),

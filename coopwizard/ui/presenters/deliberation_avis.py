@@ -12,12 +12,13 @@ from coopwizard.domain.answers import TOGETHER, Case
 from coopwizard.french import plural
 from coopwizard.ui.pages.page import Footer, Landmark
 from coopwizard.ui.presenters.results_parts import Quotation
-from coopwizard.ui.presenters.scene import Scene, capital, conviction, word_of
+from coopwizard.ui.presenters.scene import Scene, capital, conviction
 from coopwizard.ui.presenters.sheet import Chips, Entry, Part, Press, Say, Screen, Side, Words
 from coopwizard.ui.presenters.sheet_words import (
     counted,
     day_words,
     entry,
+    glossary,
     kept,
     kept_text,
     notice,
@@ -121,7 +122,7 @@ def opinions_screen(scene: Scene) -> Screen:
             Landmark(
                 say("Ses droits"), ". ".join(capital(r) for r in scene.base.avis_minoritaires.droits) + "."
             ),
-            *word_of(scene, "avis_minoritaire"),
+            *glossary(scene, "avis_minoritaire"),
             conviction(scene, STEP),
         ),
         places={"avis": "avis"},

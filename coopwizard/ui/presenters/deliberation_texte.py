@@ -26,10 +26,13 @@ Line = tuple[str, str]  # (role of the look, text)
 
 
 def refused(scene: Scene) -> bool:
-    """Whether a refusal was voted with its day, or is what people decided."""
+    """Whether a refusal was voted with its day, or is what people recorded as their decision."""
     said = counted(scene.case, "vote.refus")
     dated = kept_text(scene.case, At(BOARD, "vote.refus", "date"))
-    return bool(dated) and said.get("pour", 0) > said.get("contre", 0)
+    if dated and said.get("pour", 0) > said.get("contre", 0):
+        return True
+    alone = {one.id for one in scene.base.types.values() if one.rang == 0}
+    return kept_text(scene.case, together("verdict", "id")) in alone
 
 
 def draft_lines(scene: Scene) -> tuple[Line, ...]:
@@ -76,8 +79,8 @@ def _opening(scene: Scene, key: str) -> tuple[Line, ...]:
 
 
 def _considering(scene: Scene) -> tuple[Line, ...]:
-    work = project_text(scene, "oeuvre_commune") or BLANK
-    benefit = project_text(scene, "benefice_personnes") or BLANK
+    work = unended(project_text(scene, "oeuvre_commune")) or BLANK
+    benefit = unended(project_text(scene, "benefice_personnes")) or BLANK
     heard = say(
         "Après avoir entendu la présidence et la direction présenter ensemble le dossier « {work} » ;",
         work=work,
@@ -87,7 +90,7 @@ def _considering(scene: Scene) -> tuple[Line, ...]:
         benefit=benefit,
     )
     lines = red_lines(scene)
-    reds = say("Des lignes rouges : {lines} ;", lines=listing(lines)) if lines else ""
+    reds = say("Des lignes rouges : {lines} ;", lines=" ; ".join(lines)) if lines else ""
     level = scene.results.choice.level
     choice = say(
         "Considérant que la coopération envisagée est {level}, "
@@ -98,21 +101,25 @@ def _considering(scene: Scene) -> tuple[Line, ...]:
 
 
 def project_text(scene: Scene, name: str) -> str:
-    """Return a field of the common project as it was written."""
+    """Return a field of the common project as it was written, its parts one after the other."""
     value = scene.case.together(f"canevas.{name}")
-    if isinstance(value, Mapping):
-        value = value.get("texte")
-    return value.strip() if isinstance(value, str) else ""
+    parts = list(value.values()) if isinstance(value, Mapping) else [value]
+    return " ".join(one.strip() for one in parts if isinstance(one, str) and one.strip())
 
 
 def red_lines(scene: Scene) -> tuple[str, ...]:
-    """Return the red lines as they were written."""
+    """Return the red lines as they were written, without their full stop."""
     found = (
         value.get("texte")
         for _, value in scene.case.under("ensemble", "ligne_rouge")
         if isinstance(value, dict)
     )
-    return tuple(text for text in found if isinstance(text, str) and text)
+    return tuple(unended(text) for text in found if isinstance(text, str) and text.strip())
+
+
+def unended(text: str) -> str:
+    """Return the text without its full stop, to be put inside a sentence."""
+    return text.strip().removesuffix(".")
 
 
 def _engagement(scene: Scene) -> tuple[str, ...]:

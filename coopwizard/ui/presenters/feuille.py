@@ -11,11 +11,12 @@ from coopwizard.ui.pages.page import Footer, Landmark
 from coopwizard.ui.presenters.feuille_instances import PLACES, bodies_screen, roadmap_landmarks
 from coopwizard.ui.presenters.feuille_suivi import indicator_screen, names_screen
 from coopwizard.ui.presenters.results_parts import Calendar, Span
-from coopwizard.ui.presenters.scene import Scene, capital, conviction, gate_parts, iso_day, word_of
+from coopwizard.ui.presenters.scene import Scene, capital, conviction, gate_parts, iso_day
 from coopwizard.ui.presenters.sheet import At, Part, Rows, Screen, Side, Words
 from coopwizard.ui.presenters.sheet_words import (
     amount,
     day_words,
+    glossary,
     kept,
     kept_text,
     lower_first,
@@ -104,7 +105,10 @@ def _calendar_screen(scene: Scene) -> Screen:
 def _title(scene: Scene) -> str:
     if waiting(scene):
         return say("D’ici au réexamen")
-    return say("{duration}, en tours successifs", duration=capital(months(scene.results.roadmap.months)))
+    planned = scene.results.roadmap
+    if planned.months == scene.base.durees.defaut_si_non_choisi:
+        return scene.base.etapes[STEP].titre
+    return say("{duration}, en tours successifs", duration=capital(months(planned.months)))
 
 
 def _length(scene: Scene, roadmap: Roadmap) -> tuple[Part, ...]:
@@ -114,7 +118,7 @@ def _length(scene: Scene, roadmap: Roadmap) -> tuple[Part, ...]:
         if roadmap.minimum_months
         else "."
     )
-    about = (Landmark(say("Combien de temps"), _why_months(scene)), *word_of(scene, "tour"))
+    about = (Landmark(say("Combien de temps"), _why_months(scene)), *glossary(scene, "tour"))
     columns = (
         (
             amount(
@@ -122,6 +126,7 @@ def _length(scene: Scene, roadmap: Roadmap) -> tuple[Part, ...]:
                 together("duree_choisie"),
                 "Durée choisie",
                 unit="mois",
+                hint=say("De 1 à 60 mois."),
                 minimum=1,
                 maximum=60,
                 landmarks=about,
@@ -134,7 +139,7 @@ def _length(scene: Scene, roadmap: Roadmap) -> tuple[Part, ...]:
         together("essai_prevu"),
         "Un essai est prévu",
         "Durée, critères et droit d’arrêter seront écrits.",
-        landmarks=word_of(scene, "droit_a_l_erreur"),
+        landmarks=glossary(scene, "droit_a_l_erreur"),
     )
     return (Words(id="duree", text=usual + least), Side(id="duree.deux", columns=columns), trial)
 
@@ -250,7 +255,7 @@ def _waiting(scene: Scene) -> tuple[Part, ...]:
     found: list[Part] = [
         section("attendre", say("Ce que donne la décision de ne pas coopérer maintenant")),
         Words(id="attendre.date", text=told),
-        when(scene, _refusal("reexamen"), "Date de réexamen", landmarks=word_of(scene, "date_de_reexamen")),
+        when(scene, _refusal("reexamen"), "Date de réexamen", landmarks=glossary(scene, "date_de_reexamen")),
     ]
     if reasons:
         found.append(Words(id="attendre.raisons", text=reasons, role="quote"))
@@ -270,12 +275,11 @@ def _next(scene: Scene, roadmap: Roadmap) -> tuple[Part, ...]:
     todo.sort(key=lambda one: (one.start, one.end))
     if not todo:
         return ()
-    head = (say("Prochaines actions"), say("À partir du"), say("Instance"), say("Deux noms"))
+    head = (say("Action"), say("Quand, et où"), say("Deux noms"))
     rows = tuple(
         (
             scene.base.taches[one.task].titre,
-            day(one.dated) if one.dated else week_day(scene, one.start),
-            scene.word("instance", one.body),
+            f"{task_day(scene, one)}, {scene.word('instance', one.body)}",
             two_names(scene, one.task),
         )
         for one in todo[:NEXT_ACTIONS]
@@ -284,6 +288,11 @@ def _next(scene: Scene, roadmap: Roadmap) -> tuple[Part, ...]:
         section("suite", say("Prochaines actions")),
         Rows(id="suite.table", head=head, rows=rows),
     )
+
+
+def task_day(scene: Scene, one: TaskPlan) -> str:
+    """Return the day of an action: the date that was chosen, else when its week begins."""
+    return day(one.dated) if one.dated else week_day(scene, one.start)
 
 
 def two_names(scene: Scene, task: str) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from coopwizard.domain.results import Roadmap
 from coopwizard.ui.pages.page import Footer, Landmark
-from coopwizard.ui.presenters.scene import Scene, advice, capital, conviction, word_of
+from coopwizard.ui.presenters.scene import Scene, advice, capital, conviction
 from coopwizard.ui.presenters.sheet import Part, Press, Rows, Screen, Side, Words
 from coopwizard.ui.presenters.sheet_words import (
     day_words,
     entry,
+    glossary,
     kept_text,
     menu,
     say,
@@ -119,4 +120,4 @@ def roadmap_landmarks(scene: Scene, roadmap: Roadmap) -> tuple[Landmark, ...]:
     blocks = [Landmark(say("Les tours"), rounds)] if rounds else []
     blocks.append(Landmark(say("Informer, négocier, valider"), loop + "."))
     blocks.append(Landmark(say("Le droit à l’erreur"), capital(wrong) + "."))
-    return (*blocks, conviction(scene, STEP), advice(scene, STEP), *word_of(scene, "point_d_arret"))
+    return (*blocks, conviction(scene, STEP), advice(scene, STEP), *glossary(scene, "point_d_arret"))

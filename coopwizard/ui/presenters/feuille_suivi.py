@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from coopwizard.domain.results import Roadmap
 from coopwizard.french import listing
 from coopwizard.ui.pages.page import Footer, Landmark
-from coopwizard.ui.presenters.scene import Scene, capital, word_of
-from coopwizard.ui.presenters.sheet import Part, Press, Screen, Side, Words
-from coopwizard.ui.presenters.sheet_words import entry, kept, pick, say, section, tick, together, when
+from coopwizard.ui.presenters.scene import Scene, capital
+from coopwizard.ui.presenters.sheet import Options, Part, Pick, Press, Screen, Side, Words
+from coopwizard.ui.presenters.sheet_words import (
+    entry,
+    glossary,
+    kept,
+    pick,
+    say,
+    section,
+    tick,
+    together,
+    when,
+)
 
 DECLARED = "declare"  # evaluation.indicateurs[].mieux_si: the direction is to be said with the indicator
 DIRECTIONS = {"plus": "plus la valeur monte, mieux c’est", "moins": "plus la valeur baisse, mieux c’est"}
@@ -19,20 +30,16 @@ def names_screen(scene: Scene) -> Screen:
             say("Une action, deux noms"),
             say("Un par organisme : chacun répond de la même action devant les siens."),
         ),
-        *word_of(scene, "tour"),
+        *glossary(scene, "tour"),
     )
     roadmap = scene.results.roadmap
+    turns = _turns(scene, roadmap)
+    shown = scene.place.get("tour") or next((turn for turn, _ in turns), "")
     body: list[Part] = []
-    for rank, (turn, _, _) in enumerate(roadmap.rounds, start=1):
-        title = say("Tour {rank} : {what}", rank=rank, what=scene.base.tours[turn].titre)
-        body.append(section(f"tour.{turn}", title))
-        for one in roadmap.tasks:
-            if one.round == turn:
-                body.extend(_task(scene, one.task, about))
-    later = [one for one in roadmap.tasks if one.round not in {turn for turn, _, _ in roadmap.rounds}]
-    if later:
-        body.append(section("tour.suite", say("Après le démarrage")))
-        for one in later:
+    if len(turns) > 1:
+        body.append(Pick(id="tour", label=say("Tour"), options=turns, value=shown, inline=False))
+    for one in roadmap.tasks:
+        if one.round == shown:
             body.extend(_task(scene, one.task, about))
     if not roadmap.tasks:
         told = say("Aucune action n’est encore prévue : retenez d’abord un type ou un premier pas.")
@@ -50,19 +57,34 @@ def names_screen(scene: Scene) -> Screen:
     )
 
 
+def _turns(scene: Scene, roadmap: Roadmap) -> Options:
+    """Return the rounds that have actions, in order, what follows the start last."""
+    used = {one.round for one in roadmap.tasks}
+    named = [
+        (turn, say("Tour {rank} : {what}", rank=rank, what=scene.base.tours[turn].titre))
+        for rank, (turn, _, _) in enumerate(roadmap.rounds, start=1)
+        if turn in used
+    ]
+    later = [(turn, say("Après le démarrage")) for turn in sorted(used - {t for t, _, _ in roadmap.rounds})]
+    return (*named, *later)
+
+
 def _task(scene: Scene, task: str, about: tuple[Landmark, ...]) -> tuple[Part, ...]:
     key = f"tache.{task}"
     entry_of = scene.base.taches[task]
     columns = (
         (entry(scene, together(key, "responsable"), "Responsable", landmarks=about),),
         (entry(scene, together(key, "co_responsable"), "De l’autre organisme", landmarks=about),),
+    )
+    state = (
         (when(scene, together(key, "date"), "Date", landmarks=about),),
+        (tick(scene, together(key, "faite"), "C’est fait", landmarks=about),),
     )
     return (
         Words(id=f"nom.{task}", text=entry_of.titre, role="label"),
         Words(id=f"volet.{task}", text=_component(scene, entry_of.volet, entry_of.instance), role="note"),
         Side(id=f"qui.{task}", columns=columns),
-        tick(scene, together(key, "faite"), "C’est fait", landmarks=about),
+        Side(id=f"etat.{task}", columns=state),
     )
 
 
@@ -100,7 +122,7 @@ def indicator_screen(scene: Scene) -> Screen:
         note=say("apprendre avant de juger"),
         landmarks=(
             Landmark(say("Apprendre avant de juger"), capital(found.regle) + "."),
-            *word_of(scene, "droit_a_l_erreur"),
+            *glossary(scene, "droit_a_l_erreur"),
         ),
     )
 

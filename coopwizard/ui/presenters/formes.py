@@ -11,10 +11,11 @@ from coopwizard.french import day, number
 from coopwizard.ui.pages.page import Footer, Landmark
 from coopwizard.ui.presenters.formes_chemin import path_drawing, path_words
 from coopwizard.ui.presenters.results_parts import ClosedChoices, Shut
-from coopwizard.ui.presenters.scene import Scene, advice, capital, conviction, gate_parts, word_of
+from coopwizard.ui.presenters.scene import Scene, advice, capital, conviction, gate_parts
 from coopwizard.ui.presenters.sheet import Chips, Part, Picture, Press, Rows, Screen, Words
 from coopwizard.ui.presenters.sheet_words import (
     day_words,
+    glossary,
     kept_text,
     link_of,
     lower_first,
@@ -312,7 +313,7 @@ def _landmarks(scene: Scene, shown: VehicleReading | None) -> tuple[Landmark, ..
         )
     )
     blocks.append(Landmark(say("Le droit cité se vérifie"), scene.base.mentions[2]))
-    return (*blocks, advice(scene, STEP), *word_of(scene, "forme_juridique"))
+    return (*blocks, advice(scene, STEP), *glossary(scene, "forme_juridique"))
 
 
 def _retain_screen(scene: Scene, legal: LegalReading) -> Screen:

@@ -239,7 +239,7 @@ def _measures(scene: Scene) -> Screen:
     return _screen(
         scene,
         "mesures",
-        f"{_brakes_count(len(urgent))}, leurs réponses" if urgent else "Ce que nous répondrons",
+        f"{_brakes_count(len(urgent))}, {'ses' if len(urgent) == 1 else 'leurs'} réponses" if urgent else "Ce que nous répondrons",
         tuple(parts),
         "Écrire le projet commun",
         notes=(

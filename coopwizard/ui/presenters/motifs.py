@@ -113,6 +113,7 @@ def _motive(scene: Scene, name: str, value: int | None, *, full: bool) -> list[P
                 id=f"motif.{name}",
                 at=At(scene.speaker, f"motif.{name}"),
                 label=f"Importance : {motive.titre}",
+                caption="Importance",
                 anchors=dict.fromkeys(range(1, 6), ""),
                 value=value,
                 voice=scene.speaker,

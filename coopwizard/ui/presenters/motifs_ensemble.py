@@ -5,7 +5,7 @@ from __future__ import annotations
 from coopwizard.domain.answers import PAIR, TOGETHER
 from coopwizard.domain.values import Interval
 from coopwizard.engine.choice import IMPOSED, PROMPTED
-from coopwizard.french import number
+from coopwizard.french import number, plural
 from coopwizard.ui.pages.page import Footer, Landmark
 from coopwizard.ui.presenters.motifs_choice import choice_drawing
 from coopwizard.ui.presenters.projet_champs import none_ticks
@@ -16,6 +16,8 @@ from coopwizard.ui.presenters.scene import (
     conviction,
     gate_parts,
     invite_voice,
+    lowered,
+    plain,
     why,
     word_of,
 )
@@ -191,7 +193,7 @@ def _degree(scene: Scene) -> tuple[Part, ...]:
             )
         )
     parts += [
-        Words(id=f"suite.{i}", text=f"{capital(one)}.", role="small") for i, one in enumerate(found.consequences)
+        Words(id=f"suite.{i}", text=f"{capital(plain(one))}.", role="small") for i, one in enumerate(found.consequences)
     ]
     return tuple(parts)
 
@@ -228,7 +230,7 @@ def _paths(scene: Scene) -> tuple[Part, ...]:
     head = ("Chemin", *(capital(scene.voice(voice)) for voice in scene.voices))
     return (
         Words(id="chemins", text="Les chemins, sur 4", role="section"),
-        Rows(id="chemins.table", head=head, rows=rows, numeric=tuple(range(1, len(head)))),
+        Rows(id="chemins.table", head=head, rows=rows),
     )
 
 
@@ -242,7 +244,7 @@ def _asked(scene: Scene) -> Screen:
         (_choice_of(scene, "emetteur", "Qui le demande", asked.emetteur, said),),
         (_choice_of(scene, "fondement", "Sur quel fondement", asked.fondement, said),),
     )
-    names = ", ".join(scene.base.motifs.liste[name].titre.lower() for name in pushed(scene))
+    names = ", ".join(lowered(scene.base.motifs.liste[name].titre) for name in pushed(scene))
     parts: tuple[Part, ...] = (
         Words(id="motifs", text=f"Vous avez noté : {names}."),
         Pick(
@@ -395,7 +397,7 @@ def _outside(scene: Scene) -> Screen:
         "dehors",
         "Ce qui vient du dehors",
         parts,
-        lead=f"Choisissez de {FEWEST_FACTORS} à {MOST_FACTORS} changements. {len(noted)} choisis.",
+        lead=f"Choisissez de {FEWEST_FACTORS} à {MOST_FACTORS} changements. {plural(len(noted), 'choisi', 'choisis')}.",
         notes=_tensions(scene, noted),
     )
 
@@ -427,6 +429,7 @@ def _scale(scene: Scene, key: str, part: str, title: str, marks: range, said: ob
         id=f"{key}.{part}",
         at=At(TOGETHER, key, part),
         label=f"{capital(part)} : {title}",
+        caption=capital(part),
         anchors={mark: scene.word(part, mark) for mark in marks},
         value=value if isinstance(value, int) else None,
         compact=True,

@@ -7,11 +7,12 @@ from coopwizard.domain.values import Special
 from coopwizard.french import typeset
 from coopwizard.ui.pages.page import Footer, Landmark
 from coopwizard.ui.presenters.partenaires_notes import comparison_parts, proposed_clauses
-from coopwizard.ui.presenters.scene import Scene, advice, capital, conviction, word_of
+from coopwizard.ui.presenters.scene import Scene, advice, capital, conviction
 from coopwizard.ui.presenters.sheet import At, Entry, Part, Press, Say, Screen, Words
 from coopwizard.ui.presenters.sheet_words import (
     amount,
     entry,
+    glossary,
     kept,
     kept_text,
     marks,
@@ -69,7 +70,7 @@ def _landmarks(scene: Scene) -> tuple[Landmark, ...]:
     nobody = Landmark(
         say("Aucun partenaire"), say("C’est une issue valable. La démarche continue, seule ou plus tard.")
     )
-    return (conviction(scene, STEP), nobody, advice(scene, STEP), *word_of(scene, "legitimite"))
+    return (conviction(scene, STEP), nobody, advice(scene, STEP), *glossary(scene, "legitimite"))
 
 
 def _tabs(scene: Scene, shown: str) -> tuple[Part, ...]:
@@ -143,12 +144,12 @@ def _criteria(scene: Scene, uid: str) -> tuple[Part, ...]:
             continue
         at = At(scene.speaker, f"partenaire.{uid}.critere.{criterion.id}")
         about = _criterion_words(scene, criterion.titre, criterion.aide, criterion.veto_si is not None)
-        veto = say("La note 1 est une condition absolue : aucune autre note ne la compense.")
-        hint = veto if criterion.veto_si else ""
+        veto = say("Note 1 : condition absolue, aucune autre note ne la compense.")
+        found.append(Words(id=f"trait.{uid}.{criterion.id}", text="", role="rule"))
         found.append(Words(id=f"critere.{uid}.{criterion.id}", text=criterion.titre, role="h2_small"))
-        found.append(marks(scene, at, criterion.titre, criterion.ancres, hint=hint, landmarks=about))
-        if hint:
-            found.append(Words(id=f"veto.{uid}.{criterion.id}", text=hint, role="note"))
+        if criterion.veto_si:
+            found.append(Words(id=f"veto.{uid}.{criterion.id}", text=veto, role="note"))
+        found.append(marks(scene, at, criterion.titre, criterion.ancres, landmarks=about))
         if asks_evidence(kept(scene.case, at)):
             found.append(_evidence(scene, uid, criterion.id, about))
     question = scene.base.compatibilite_projet.question
@@ -162,8 +163,9 @@ def _criteria(scene: Scene, uid: str) -> tuple[Part, ...]:
         say("La note 1 écarte ce partenaire, avec sa raison ; rien ne la compense."),
     )
     at = At(scene.speaker, f"partenaire.{uid}.compatibilite")
+    found.append(Words(id=f"trait.{uid}", text="", role="rule"))
     found.append(Words(id=f"compatibilite.{uid}", text=question, role="h2_small"))
-    found.append(marks(scene, at, question, anchors, landmarks=(own, *word_of(scene, "projet_associatif"))))
+    found.append(marks(scene, at, question, anchors, landmarks=(own, *glossary(scene, "projet_associatif"))))
     return tuple(found)
 
 
@@ -188,7 +190,7 @@ def _criterion_words(scene: Scene, title: str, why: str, veto: bool) -> tuple[La
     if veto:
         lifted = say("Une note de 1 écarte ce partenaire tant qu’un fait nouveau et daté ne la lève pas.")
         blocks.append(Landmark(capital(scene.base.libelles_ecran["veto"]), lifted))
-    return (*blocks, *word_of(scene, "je_ne_sais_pas"))
+    return (*blocks, *glossary(scene, "je_ne_sais_pas"))
 
 
 def _joint_screen(scene: Scene, shown: str) -> Screen:
@@ -257,7 +259,7 @@ def _identity_field(scene: Scene, uid: str, name: str) -> Part:
 def _serves(scene: Scene, name: str) -> tuple[Landmark, ...]:
     if name in scene.base.partenaire.asymetrie.mesures:
         text = say("Elle sert à mesurer l’écart de taille entre vous. Sans elle, rien n’est supposé.")
-        return (Landmark(say("À quoi sert cette donnée"), text), *word_of(scene, "asymetrie"))
+        return (Landmark(say("À quoi sert cette donnée"), text), *glossary(scene, "asymetrie"))
     if name == "statut":
         said = scene.base.partenaire.statut.items()
         lines = [f"{capital(scene.word('statut', s))} : {text}" for s, text in said if text != "ok"]

@@ -10,14 +10,15 @@ from coopwizard.engine.facts import FactSheet
 from coopwizard.french import number, percent
 from coopwizard.ui.pages.page import Landmark
 from coopwizard.ui.presenters.results_parts import GapLines
-from coopwizard.ui.presenters.scene import Scene, capital, word_of
+from coopwizard.ui.presenters.scene import Scene, capital
 from coopwizard.ui.presenters.sheet import At, Chips, Part, Press, Say, Side, Words
 from coopwizard.ui.presenters.sheet_words import (
     each_voice_tick,
     entry,
+    glossary,
     kept,
+    menu,
     notice,
-    pick,
     range_words,
     reason_parts,
     say,
@@ -147,11 +148,11 @@ def _asymmetry(scene: Scene, reading: PartnerReading) -> tuple[Part, ...]:
 
 def _overlaps(scene: Scene, uid: str) -> tuple[Part, ...]:
     rule = scene.base.partenaire.chevauchement
-    options = tuple((one, one.replace("_", " ").replace("ne sait", "ne sait")) for one in rule.reponses)
+    options = tuple((one, one.replace("_", " ")) for one in rule.reponses)
     about = (Landmark(capital(scene.base.libelles_ecran["chevauchement"]), capital(rule.dit) + "."),)
     axes = tuple(
         (
-            pick(
+            menu(
                 scene,
                 together(f"partenaire.{uid}.chevauchement.{axis}"),
                 capital(axis),
@@ -185,7 +186,7 @@ def _keeping(scene: Scene, reading: PartnerReading, name: str) -> tuple[Part, ..
     vote_key = f"vote_ca_partenaire.{uid}"
     voting = scene.place.get("vote", "") == uid or kept(scene.case, At("ca", vote_key)) is not None
     vote: tuple[Part, ...] = (
-        vote_parts(scene, vote_key, word_of(scene, "ca"))
+        vote_parts(scene, vote_key, glossary(scene, "ca"))
         if voting
         else (
             Press(

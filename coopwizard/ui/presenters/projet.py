@@ -17,6 +17,7 @@ from coopwizard.ui.presenters.scene import (
     conviction,
     gate_parts,
     invite_pair,
+    plain,
     why,
     word_of,
 )
@@ -73,7 +74,7 @@ def _work(scene: Scene) -> Screen:
     named = next((one for one in alerts_of_step(scene) if f"canevas.{_WORK}" in _paths(one) or _says_form(one)), None)
     warning: tuple[Part, ...] = ()
     if named is not None:
-        warning = (Say(id="sigle", kind="attention", title=named.text, text=named.action),)
+        warning = (Say(id="sigle", kind="attention", title=plain(named.text), text=plain(named.action)),)
     return _screen(
         scene,
         "oeuvre",
@@ -169,7 +170,7 @@ def _territory(scene: Scene) -> Screen:
 
 def _objects(scene: Scene) -> Screen:
     alerts = tuple(
-        Say(id=f"alerte.{one.id}", kind="attention", title=one.text, text=one.action)
+        Say(id=f"alerte.{one.id}", kind="attention", title=plain(one.text), text=plain(one.action))
         for one in alerts_of_step(scene)
         if any(path.startswith("objet") for path in one.because)
     )
@@ -255,7 +256,7 @@ def _red_line(scene: Scene, uid: str, rank: int) -> tuple[Part, ...]:
 
 def _page(scene: Scene) -> Screen:
     alerts = tuple(
-        Say(id=f"alerte.{one.id}", kind="attention", title=one.text, text=one.action) for one in alerts_of_step(scene)
+        Say(id=f"alerte.{one.id}", kind="attention", title=plain(one.text), text=plain(one.action)) for one in alerts_of_step(scene)
     )
     return _screen(
         scene,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coopwizard.domain.answers import TOGETHER
 from coopwizard.ui.pages.page import Landmark
-from coopwizard.ui.presenters.scene import NO_NAMES, Scene, why
+from coopwizard.ui.presenters.scene import NO_NAMES, Scene, plain, why
 from coopwizard.ui.presenters.sheet import At, Day, Entry, Part, Side, Tick, Words
 
 LONG = 40  # from this many signs asked for, a field is written on several lines
@@ -43,7 +43,7 @@ def text_field(scene: Scene, field: str, *, hint: str = "", lines: int = 3, titl
             id=key,
             at=At(TOGETHER, key),
             label=known.titre if titled else "Votre texte",
-            hint=hint or known.aide,
+            hint=hint or plain(known.aide),
             value=text,
             lines=lines,
             landmarks=notes_of(scene, field),

@@ -79,6 +79,7 @@ def _kept(scene: Scene, one: Objet, priority: int | None) -> list[Part]:
             id=f"{key}.priorite",
             at=At(TOGETHER, key, "priorite"),
             label=f"Priorité : {one.titre}",
+            caption="Priorité",
             anchors={mark: scene.word("priorite", mark) for mark in range(1, 4)},
             value=priority,
             compact=True,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -120,9 +121,23 @@ def iso_day(value: object) -> date | None:
         return None
 
 
+_SOURCES = re.compile(r"\s*\(((?:[RE]\d{2,3}(?:,\s*)?)+)\)")
+
+
+def plain(text: str) -> str:
+    """Return a text of the base without the marks of its sources, for the middle of the page."""
+    return _SOURCES.sub("", text)
+
+
+def lowered(text: str) -> str:
+    """Return the text with its first letter small, unless it opens on initials."""
+    return text if text[1:2].isupper() else f"{text[:1].lower()}{text[1:]}"
+
+
 def why(text: str) -> Landmark:
-    """Return the block that says why something is asked."""
-    return Landmark("Pourquoi cette question", text)
+    """Return the block that says why something is asked, its sources named after it."""
+    sources = ", ".join(_SOURCES.findall(text))
+    return Landmark("Pourquoi cette question", plain(text) + (f"\nSources\u00a0: {sources}." if sources else ""))
 
 
 def word_of(scene: Scene, name: str) -> tuple[Landmark, ...]:

@@ -113,6 +113,7 @@ class Marks(Field):
     value: int | Special | None = None
     voice: str = "ensemble"
     compact: bool = False
+    caption: str | None = None  # what is shown above a compact scale, when not its label
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,6 +45,31 @@ _SEAL_WORDS: Mapping[SealState, str] = {
 }
 
 
+# The entries of the glossary are named by plain ids; these are the ones whose title has an accent.
+_TITLES: Mapping[str, str] = {
+    "asymetrie": "Écart de taille",
+    "avis_minoritaire": "Avis minoritaire",
+    "ca": "CA",
+    "date_de_reexamen": "Date de réexamen",
+    "droit_a_l_erreur": "Droit à l’erreur",
+    "facons_de_voir": "Façons de voir",
+    "legitimite": "Légitimité",
+    "mandat_de_negociation": "Mandat de négociation",
+    "point_d_arret": "Point d’arrêt",
+    "reveler": "Révéler",
+    "tiers_exterieur": "Tiers extérieur",
+}
+
+
+def glossary(scene: Scene, name: str) -> tuple[Landmark, ...]:
+    """Return the block of a word of the glossary, under its title; nothing when it is not there."""
+    found = scene.base.glossaire.get(name)
+    if found is None:
+        return ()
+    title = _TITLES.get(name) or capital(name.replace("_", " "))
+    return (Landmark(title, found, f"glossaire:{name}"),)
+
+
 def say(template: str, **words: object) -> str:
     """Return our sentence set in French, with words put in as they are (a name stays as entered)."""
     return typeset(template).format(**words)
@@ -60,6 +85,11 @@ def lower_first(text: str) -> str:
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
+def ended(text: str) -> str:
+    """Return the sentence with its full stop, unless it already ends."""
+    return text if text.endswith((".", "?", "!", "…", ":")) else f"{text}."
+
+
 def range_words(mark: Mark, decimals: int = 0) -> str:
     """Return « 72 à 78 » or « 61 », never the middle of a range; nothing when not known."""
     if mark is None:
@@ -68,6 +98,11 @@ def range_words(mark: Mark, decimals: int = 0) -> str:
         low, high = number(mark.low, decimals), number(mark.high, decimals)
         return low if low == high else f"{low} à {high}"
     return number(mark, decimals)
+
+
+def mark_words(mark: Mark) -> str:
+    """Return a mark or a range with one decimal at most, none when it is whole."""
+    return " à ".join(end.removesuffix(",0") for end in range_words(mark, 1).split(" à "))
 
 
 def kept(case: Case, at: At) -> object:
@@ -178,9 +213,9 @@ def _id(at: At) -> str:
 
 def reason_words(reason: Reason) -> str:
     """Return the rule's sentence, then how to lift it, then its law with the day it was checked."""
-    pieces = [without_codes(reason.text)]
+    pieces = [ended(capital(without_codes(reason.text)))]
     if reason.remedy:
-        pieces.append(say("À lever : {how}", how=lower_first(reason.remedy)))
+        pieces.append(say("À lever : {how}", how=ended(lower_first(reason.remedy))))
     if reason.reference:
         checked = day_words(reason.checked_on)
         dated = (

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from coopwizard.domain.answers import BOARD
 from coopwizard.domain.conditions import judge
-from coopwizard.domain.results import CriterionReading, Results
+from coopwizard.domain.results import CriterionReading
 from coopwizard.domain.values import Value
 from coopwizard.engine.facts import FactSheet
 from coopwizard.ui.pages.page import Footer, Landmark
-from coopwizard.ui.presenters.scene import Scene, capital, conviction, gate_parts, word_of
-from coopwizard.ui.presenters.sheet import At, Part, Press, Screen, Side, Tick, Words
+from coopwizard.ui.presenters.scene import Scene, capital, conviction, gate_parts
+from coopwizard.ui.presenters.sheet import At, Marks, Part, Press, Screen, Side, Tick, Words
 from coopwizard.ui.presenters.sheet_words import (
     amount,
+    glossary,
     kept,
     kept_text,
+    mark_words,
     marks,
     opening,
-    range_words,
     revealed,
     say,
     section,
@@ -30,32 +31,28 @@ from coopwizard.ui.presenters.types_raisons import keeping_screen, order_screen
 from coopwizard.ui.presenters.types_resultats import prediction_screen, result_screen
 
 PUBLIC = "public"
+LATER: Mapping[str, Callable[[Scene], Screen]] = {
+    "prediction": prediction_screen,
+    "resultats": result_screen,
+    "pourquoi": order_screen,
+    "retenir": keeping_screen,
+}
 
 
-def type_screen(scene: Scene, robust: Results | None, asked: frozenset[str]) -> Screen:
+def type_screen(scene: Scene, asked: frozenset[str]) -> Screen:
     """Return what the page shows; `asked` names the criteria already asked since it was opened."""
     if scene.alone:
         return voice_screen(scene)
     if not gate_open(scene):
         return _closed_screen(scene)
-    results = _later_screens(scene, robust).get(scene.at) if revealed(scene, GROUP) else None
-    return results if results is not None else _answers_screen(scene, asked)
+    later = LATER.get(scene.at) if revealed(scene, GROUP) else None
+    return later(scene) if later else _answers_screen(scene, asked)
 
 
 def gate_open(scene: Scene) -> bool:
     """Whether the joint part of this step may be entered."""
     gate = scene.results.gates.get(STEP)
     return gate is not None and gate.open
-
-
-def _later_screens(scene: Scene, robust: Results | None) -> dict[str, Screen]:
-    builders = {
-        "prediction": lambda: prediction_screen(scene),
-        "resultats": lambda: result_screen(scene, robust),
-        "pourquoi": lambda: order_screen(scene, robust),
-        "retenir": lambda: keeping_screen(scene),
-    }
-    return {scene.at: builders[scene.at]()} if scene.at in builders else {}
 
 
 def _closed_screen(scene: Scene) -> Screen:
@@ -117,7 +114,7 @@ def _answers_screen(scene: Scene, asked: frozenset[str]) -> Screen:
         ),
         after="prediction" if ready else "",
         note=say("les réponses"),
-        landmarks=(conviction(scene, STEP), *word_of(scene, "je_ne_sais_pas")),
+        landmarks=(conviction(scene, STEP), *glossary(scene, "je_ne_sais_pas")),
         places={"critere": "reponses", "montage": "reponses", "reserve_levee": "resultats"},
     )
 
@@ -141,21 +138,29 @@ def _answer_parts(scene: Scene, name: str, about: tuple[Landmark, ...]) -> tuple
     )
     if not split:
         return (marks(scene, at, criterion.titre, criterion.ancres, landmarks=about), box)
+    said = ends_of(kept(scene.case, at))
     ends = tuple(
-        (
-            marks(
-                scene,
-                together(at.key, part),
-                say(words),
-                criterion.ancres,
-                compact=True,
-                specials=(),
-                landmarks=about,
-            ),
+        Marks(
+            id=f"{part}.{name}",
+            at=together(at.key, part),
+            label=say(words),
+            anchors={mark: str(mark) for mark in range(1, 6)},
+            value=said.get(part),
+            compact=True,
+            landmarks=about,
         )
         for part, words in (("min", "La note la plus basse"), ("max", "La note la plus haute"))
     )
-    return (Side(id=f"plage.{name}", columns=ends), box)
+    return (*ends, box)
+
+
+def ends_of(said: object) -> dict[str, int]:
+    """Return the two ends of an answer left open, by their names, as far as they were given."""
+    pair = said if isinstance(said, Mapping) else {}
+    if isinstance(said, list) and len(said) == 2:
+        pair = {"min": said[0], "max": said[1]}
+    whole = {name: pair.get(name) for name in ("min", "max")}
+    return {n: v for n, v in whole.items() if isinstance(v, int) and not isinstance(v, bool)}
 
 
 def _criterion_words(scene: Scene, name: str, reading: CriterionReading) -> tuple[Landmark, ...]:
@@ -175,10 +180,11 @@ def _origin(scene: Scene, reading: CriterionReading) -> str:
 def _suggested(scene: Scene, name: str, reading: CriterionReading) -> tuple[Part, ...]:
     title = scene.base.criteres[name].titre
     about = _criterion_words(scene, name, reading)
-    told = say("{title} : {mark} sur 5.", title=title, mark=range_words(reading.mark, _decimals(reading)))
-    line = Words(id=f"su.{name}", text=f"{told} {_origin(scene, reading)}", landmarks=about)
+    told = say("{title} : {mark} sur 5", title=title, mark=mark_words(reading.mark))
+    line = Words(id=f"su.{name}", text=told, role="label", landmarks=about)
+    origin = Words(id=f"origine.{name}", text=_origin(scene, reading), role="small")
     if scene.place.get(f"modifier.{name}") or reading.origin == "reponse":
-        return (line, *_answer_parts(scene, name, about))
+        return (line, origin, *_answer_parts(scene, name, about))
     change = Press(
         id=f"modifier.{name}",
         text=say("Donner une autre réponse"),
@@ -186,12 +192,7 @@ def _suggested(scene: Scene, name: str, reading: CriterionReading) -> tuple[Part
         kind="text",
         name=say("Donner une autre réponse : {title}", title=title),
     )
-    return (line, change)
-
-
-def _decimals(reading: CriterionReading) -> int:
-    words = range_words(reading.mark, 1)
-    return 1 if words and any(not end.endswith(",0") for end in words.split(" à ")) else 0
+    return (Side(id=f"su.deux.{name}", columns=((line, origin), (change,))),)
 
 
 def montage_facts(scene: Scene) -> FactSheet:

@@ -10,9 +10,18 @@ from coopwizard.engine.weights import read_weighting, rounded
 from coopwizard.french import number, plural
 from coopwizard.ui.pages.page import Footer, Landmark
 from coopwizard.ui.presenters.results_parts import WeightCards
-from coopwizard.ui.presenters.scene import Scene, conviction, word_of
+from coopwizard.ui.presenters.scene import Scene, conviction
 from coopwizard.ui.presenters.sheet import Amount, At, Part, Pick, Screen, Words
-from coopwizard.ui.presenters.sheet_words import kept, kept_text, menu, notice, own_seal, say, section
+from coopwizard.ui.presenters.sheet_words import (
+    glossary,
+    kept,
+    kept_text,
+    menu,
+    notice,
+    own_seal,
+    say,
+    section,
+)
 
 GROUP = "poids"
 STEP = "type_cooperation"
@@ -53,7 +62,7 @@ def voice_screen(scene: Scene) -> Screen:
         footer=Footer(primary=say("Les réponses, ensemble")),
         after=f"parler:{TOGETHER}",
         note=say("souhait et poids"),
-        landmarks=(conviction(scene, STEP), *word_of(scene, "facons_de_voir")),
+        landmarks=(conviction(scene, STEP), *glossary(scene, "facons_de_voir")),
     )
 
 
@@ -83,7 +92,7 @@ def weight_parts(scene: Scene, holder: str) -> tuple[Part, ...]:
     method = kept_text(scene.case, At(holder, key, "methode"))
     counts = {"families": len(scene.base.familles_de_criteres), "criteria": len(scene.base.criteres)}
     told = say("{families} familles réunissent les {criteria} critères de la comparaison.", **counts)
-    about = (Landmark(say("Ce que l’on pèse"), told), *word_of(scene, "facons_de_voir"))
+    about = (Landmark(say("Ce que l’on pèse"), told), *glossary(scene, "facons_de_voir"))
     choose = Pick(
         id=f"methode.{holder}",
         label=say("Comment voulez-vous le dire ?"),

@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 from coopwizard.domain.answers import BOARD
-from coopwizard.domain.results import Results, TypeComparison, TypeReading
+from coopwizard.domain.results import TypeComparison, TypeReading
 from coopwizard.ui.pages.page import Footer, Landmark
-from coopwizard.ui.presenters.scene import Scene, capital, word_of
-from coopwizard.ui.presenters.sheet import At, Part, Press, Rows, Say, Screen, Side, Words
-from coopwizard.ui.presenters.sheet_words import menu, notice, reason_parts, say, section, vote_parts
+from coopwizard.ui.presenters.scene import Scene, capital
+from coopwizard.ui.presenters.sheet import At, Menu, Part, Rows, Say, Screen, Side, Words
+from coopwizard.ui.presenters.sheet_words import (
+    glossary,
+    menu,
+    notice,
+    reason_parts,
+    say,
+    section,
+    vote_parts,
+)
 from coopwizard.ui.presenters.types_poids import type_options
-from coopwizard.ui.presenters.types_resultats import VOTE, comparison, result_landmarks, viewpoint_rows
+from coopwizard.ui.presenters.types_resultats import VOTE, result_landmarks, viewpoint_rows
 
 
-def order_screen(scene: Scene, robust: Results | None) -> Screen:
+def order_screen(scene: Scene) -> Screen:
     """Return why one type comes before another: for and against, points of view, what would change it."""
-    found = comparison(scene, robust)
+    found = scene.results.types
     shown = scene.place.get("type", "")
     readings = {one.type: one for one in found.ranking}
     first = next((one.type for one in found.ranking if one.rank == 1), "")
     name = shown if shown in readings else first
-    body: list[Part] = [*_for_and_against(scene, readings[name])] if name else []
-    body.extend(_others(scene, found, name))
+    body: list[Part] = [*_others(scene, found, name)]
+    body.extend(_for_and_against(scene, readings[name]) if name else ())
     rows = viewpoint_rows(scene, found)
     if rows:
         head = (say("Avec les poids de"), say("En tête"), say("Sur 100"))
@@ -49,6 +57,8 @@ def order_screen(scene: Scene, robust: Results | None) -> Screen:
 
 def _for_and_against(scene: Scene, reading: TypeReading) -> tuple[Part, ...]:
     described = scene.base.types[reading.type]
+    for_it = {one.criterion for one in reading.supporting}
+    against = [one for one in reading.opposing if one.criterion not in for_it]
     columns = (
         (
             Words(id="pour", text=say("Ce qui parle pour"), role="rubric"),
@@ -56,13 +66,13 @@ def _for_and_against(scene: Scene, reading: TypeReading) -> tuple[Part, ...]:
         ),
         (
             Words(id="contre", text=say("Ce qui laisse à désirer"), role="rubric"),
-            *(Words(id=f"contre.{n}", text=one.text) for n, one in enumerate(reading.opposing)),
+            *(Words(id=f"contre.{n}", text=one.text) for n, one in enumerate(against)),
         ),
     )
     reserved = reason_parts("reserve", reading.reservations, "small")
     head = (Words(id="reserves", text=say("À quelles conditions"), role="label"),) if reserved else ()
     return (
-        Words(id="type", text=described.titre, role="h2"),
+        Words(id="type.titre", text=described.titre, role="h2"),
         Words(id="type.sens", text=described.definition, role="small"),
         Side(id="pour_contre", columns=columns),
         *head,
@@ -71,19 +81,9 @@ def _for_and_against(scene: Scene, reading: TypeReading) -> tuple[Part, ...]:
 
 
 def _others(scene: Scene, found: TypeComparison, shown: str) -> tuple[Part, ...]:
-    ranked = sorted(
-        (one for one in found.ranking if one.type != shown),
-        key=lambda one: (one.rank is None, one.rank or 0),
-    )
-    return tuple(
-        Press(
-            id=f"voir.{one.type}",
-            text=say("Voir les raisons : {name}", name=scene.base.types[one.type].titre),
-            press=f"ouvrir:type={one.type}",
-            kind="text",
-        )
-        for one in ranked
-    )
+    ranked = sorted(found.ranking, key=lambda one: (one.rank is None, one.rank or 0))
+    options = tuple((one.type, scene.base.types[one.type].titre) for one in ranked)
+    return (Menu(id="type", label=say("Lire les raisons de"), options=options, value=shown),)
 
 
 def keeping_screen(scene: Scene) -> Screen:
@@ -116,7 +116,7 @@ def keeping_screen(scene: Scene) -> Screen:
             retained_part(scene),
             section("conseil", say("Ou un vote du conseil")),
             board,
-            *vote_parts(scene, VOTE, word_of(scene, "avis_minoritaire")),
+            *vote_parts(scene, VOTE, glossary(scene, "avis_minoritaire")),
         ),
         footer=Footer(primary=say("La forme juridique"), back=say("Le classement")),
         before="resultats",
@@ -126,7 +126,7 @@ def keeping_screen(scene: Scene) -> Screen:
                 say("Un choix, pas un engagement"),
                 say("Chaque type peut être quitté pour un autre. Rouvrir cette étape ne supprime rien."),
             ),
-            *word_of(scene, "date_de_reexamen"),
+            *glossary(scene, "date_de_reexamen"),
         ),
         places={"type_retenu": "retenir", VOTE: "retenir"},
     )

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from coopwizard.domain.answers import BOARD
-from coopwizard.domain.results import Reason, Results, TypeComparison, TypeReading
+from coopwizard.domain.results import Reason, TypeComparison, TypeReading
 from coopwizard.domain.values import Special
 from coopwizard.french import number, plural
 from coopwizard.ui.pages.page import Footer, Landmark
 from coopwizard.ui.presenters.results_parts import ClosedChoices, Ranked, Ranking, Shut
-from coopwizard.ui.presenters.scene import Scene, capital, word_of
-from coopwizard.ui.presenters.sheet import Part, Screen, Side, Words
+from coopwizard.ui.presenters.scene import Scene, capital
+from coopwizard.ui.presenters.sheet import At, Part, Screen, Side, Words
 from coopwizard.ui.presenters.sheet_words import (
+    counted,
     entry,
+    glossary,
     kept_text,
     lower_first,
+    mark_words,
     notice,
-    range_words,
     reason_parts,
     reason_words,
     say,
@@ -28,6 +30,7 @@ from coopwizard.ui.presenters.types_poids import STEP
 
 COVERED = 70  # part G, `couverture`: below, the verdict rests neither on ranks nor on draws
 VOTE = "vote_ca_type"
+_COUNTS = {2: "Deux", 3: "Trois", 4: "Quatre", 5: "Cinq", 6: "Six", 7: "Sept", 8: "Huit", 9: "Neuf"}
 
 
 def prediction_screen(scene: Scene) -> Screen:
@@ -64,9 +67,9 @@ def _wished(scene: Scene, voice: str) -> Part:
 # --- the result
 
 
-def result_screen(scene: Scene, robust: Results | None) -> Screen:
+def result_screen(scene: Scene) -> Screen:
     """Return what is closed, then the ranking, then where one could go; never the reverse."""
-    found = comparison(scene, robust)
+    found = scene.results.types
     body: list[Part] = [*_closed_parts(scene, found), *ranking_parts(scene, found)]
     body.extend(_trajectory(scene, found))
     body.extend(_reservations(scene, found))
@@ -84,11 +87,6 @@ def result_screen(scene: Scene, robust: Results | None) -> Screen:
         landmarks=result_landmarks(scene, found),
         places={"critere": "reponses", "montage": "reponses", "reserve_levee": "resultats"},
     )
-
-
-def comparison(scene: Scene, robust: Results | None) -> TypeComparison:
-    """Return the comparison with its draws when they are there, else without."""
-    return robust.types if robust is not None else scene.results.types
 
 
 def _closed_parts(scene: Scene, found: TypeComparison) -> tuple[Part, ...]:
@@ -131,7 +129,7 @@ def _answer_link(scene: Scene, found: TypeComparison, path: str) -> dict[str, st
     start, _, name = path.partition(".")
     if start == "criteres" and name in scene.base.criteres:
         title = scene.base.criteres[name].titre
-        mark = range_words(found.criteria[name].mark).replace(" à ", "–")
+        mark = mark_words(found.criteria[name].mark).replace(" à ", "–")
         return {say("{title}, {mark}", title=title, mark=mark): f"reponse:critere.{name}"}
     if start in ("partenaire", "partenaires"):
         return {say("Vos partenaires"): "etape:partenaires"}
@@ -172,8 +170,17 @@ def _ranked(scene: Scene, first: TypeReading, one: TypeReading) -> Ranked:
         first_share=one.acceptability,
         second_share=one.second,
         tied=tied,
-        kept=entry_of.rang == 0,
+        kept=one.type == retained(scene),
     )
+
+
+def retained(scene: Scene) -> str:
+    """Return the type that people keep: voted by the board, else said by every voice; else nothing."""
+    voted = counted(scene.case, VOTE)
+    if kept_text(scene.case, At(BOARD, VOTE, "date")) and voted.get("pour", 0) > voted.get("contre", 0):
+        return kept_text(scene.case, At(BOARD, VOTE, "type"))
+    said = {kept_text(scene.case, At(voice, "type_retenu")) for voice in scene.voices}
+    return said.pop() if len(said) == 1 else ""
 
 
 def _short_reason(scene: Scene, reading: TypeReading) -> str:
@@ -184,7 +191,8 @@ def _short_reason(scene: Scene, reading: TypeReading) -> str:
 def _ranking_title(lines: tuple[Ranked, ...]) -> str:
     tied = sum(1 for one in lines if one.tied)
     if tied > 1:
-        return say("{count} ex æquo, à moins de 3 points", count=plural(tied, "type").capitalize())
+        count = _COUNTS.get(tied, number(tied))
+        return say("{count} types ex æquo, à moins de 3 points", count=count)
     return plural(len(lines), "type possible", "types possibles").capitalize()
 
 
@@ -235,11 +243,13 @@ def _trajectory(scene: Scene, found: TypeComparison) -> tuple[Part, ...]:
 
 def _reservations(scene: Scene, found: TypeComparison) -> tuple[Part, ...]:
     first = next((one for one in found.ranking if one.rank == 1), None)
-    if first is None or not first.reservations:
+    told = {one.rule for one in found.trajectory.conditions}
+    reserved = [one for one in first.reservations if one.rule not in told] if first else []
+    if first is None or not reserved:
         return ()
     title = say("Conditions pour {name}", name=lower_first(scene.base.types[first.type].titre))
     body: list[Part] = [section("conditions", title)]
-    for reason in first.reservations:
+    for reason in reserved:
         blocking = reason.rule in first.blocking
         kind = "attention" if blocking else "info"
         lift = say("À lever : {how}", how=lower_first(reason.remedy)) if reason.remedy else ""
@@ -269,7 +279,7 @@ def result_landmarks(scene: Scene, found: TypeComparison) -> tuple[Landmark, ...
     if views:
         blocks.append(Landmark(say("En tête, selon les poids de chacun"), views))
     blocks.append(Landmark(say("Lire ces chiffres"), sample_words(found)))
-    return (*blocks, *word_of(scene, "facons_de_voir"))
+    return (*blocks, *glossary(scene, "facons_de_voir"))
 
 
 def sample_words(found: TypeComparison) -> str:

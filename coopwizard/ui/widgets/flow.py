@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from coopwizard.ui.widgets.slimbar import slim
 
 _GROWS = QSizePolicy.PolicyFlag.GrowFlag.value
 
@@ -152,7 +153,7 @@ class FlowLayout(QLayout):
             width = min(size.width(), max(area.width(), item.minimumSize().width()))
             height = item.heightForWidth(width) if item.hasHeightForWidth() else size.height()
             if x > area.x() and x + width > area.right() + 1:
-                x, y, line = area.x(), y + line + self.spacing(), 0
+                x, y, line = area.x(), y + line + min(self.spacing(), 8), 0
             if moving:
                 item.setGeometry(QRect(QPoint(x, y), QSize(width, max(height, item.minimumSize().height()))))
             x += width + self.spacing()
@@ -188,6 +189,7 @@ class Scroll(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        slim(self)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setAutoFillBackground(False)
         widget.setAutoFillBackground(False)

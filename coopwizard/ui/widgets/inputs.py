@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QPen,
+    QResizeEvent,
 
     QWheelEvent,
 )
@@ -30,6 +31,7 @@ from PySide6.QtWidgets import (
 
 from coopwizard.ui import icons
 from coopwizard.ui.theme import Theme, theme_of
+from coopwizard.ui.widgets.slimbar import slim
 
 _WRAP = int(Qt.TextFlag.TextWordWrap)
 
@@ -104,6 +106,7 @@ class BlockField(QPlainTextEdit):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabChangesFocus(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        slim(self)
         self.setViewportMargins(8, 6, 8, 6)
         self.viewport().setAutoFillBackground(False)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -124,21 +127,19 @@ class BlockField(QPlainTextEdit):
     def sizeHint(self) -> QSize:
         """Return the height of the text, between the lines asked for and three times as many."""
         theme = theme_of(self)
-        line = QFontMetrics(self.font()).lineSpacing()
-        shown = sum(max(1, block.layout().lineCount()) for block in self._blocks())
-        lines = min(max(self._lines, shown), self._lines * 3)
+        metrics = QFontMetrics(self.font())
+        line = metrics.lineSpacing()
+        room = QRect(0, 0, max(60, self.width() - 28), 100_000)
+        text = self.toPlainText() + ("\u200b" if self.toPlainText().endswith("\n") else "")
+        shown = -(-metrics.boundingRect(room, _WRAP, text).height() // line)
+        lines = min(max(self._lines, shown), max(6, self._lines * 3))
         return QSize(theme.px(240), lines * line + 24)
 
-    def _blocks(self) -> list[object]:
-        found, block = [], self.document().firstBlock()
-        while block.isValid():
-            found.append(block)
-            block = block.next()
-        return found
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the text; the outline is drawn by `event`."""
-        super().paintEvent(event)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Wrap at the new width, and take the height it needs."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.follow()
 
     def event(self, event: QEvent) -> bool:
         """Draw the field under its viewport."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPainterPath, QPalette, QPen
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from coopwizard.domain.answers import DIRECTOR, PRESIDENT
 from coopwizard.ui.models.path import STEP_ROLE, PathModel, PathStep
 from coopwizard.ui.theme import Theme, theme_of, tokens
-from coopwizard.ui.widgets.marks import letter_font
+from coopwizard.ui.widgets.marks import letter_font, paint_mark
+from coopwizard.ui.widgets.slimbar import slim
 
 AXIS, APART, TOUCH = 36.0, 12.0, 1.6
 FOLDED_AXIS = 30.0
@@ -62,6 +63,29 @@ class StepPainter:
             self._square(QPointF(self.axis + APART, middle), step.voice_state(DIRECTOR))
         else:
             self._joint(QPointF(self.axis, middle), step)
+        painter.restore()
+
+    def paint_emblem(self, step: PathStep, box: QRectF, *, first: bool, last: bool) -> None:
+        """Paint one row as an emblem: strands in colour, marks of the voices, honey when together."""
+        painter, middle = self.painter, box.center().y()
+        painter.save()
+        if first:
+            painter.setClipRect(QRectF(box.left(), middle, box.width(), box.height()))
+        if last:
+            painter.setClipRect(QRectF(box.left(), box.top(), box.width(), middle - box.top()))
+        for side, token in ((-1, "president"), (1, "director")):
+            painter.setPen(QPen(self.theme.colour(token), 3.0))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawPath(strand(self.axis, box.top(), box.bottom(), side, separate=step.separate))
+        painter.restore()
+        if step.separate:
+            paint_mark(painter, self.theme, PRESIDENT, QRectF(self.axis - APART - 9, middle - 9, 18, 18))
+            paint_mark(painter, self.theme, DIRECTOR, QRectF(self.axis + APART - 9, middle - 9, 18, 18))
+            return
+        painter.save()
+        painter.setPen(QPen(self.theme.colour("ink"), 1.8))
+        painter.setBrush(self.theme.colour("honey"))
+        painter.drawEllipse(QPointF(self.axis, middle), 9, 9)
         painter.restore()
 
     def _strand_pen(self, state: str, token: str) -> QPen:
@@ -180,6 +204,8 @@ class _PathDelegate(QStyledItemDelegate):
             painter.fillRect(QRect(area.left(), area.top(), 4, area.height()), theme.colour("honey"))
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(area, theme.colour("sunk"))
+        if not step.current:
+            painter.fillRect(QRect(area.right(), area.top(), 1, area.height()), theme.colour("rule"))
         rows = index.model().rowCount()
         nodes = StepPainter(theme, painter, FOLDED_AXIS if self.folded else AXIS)
         nodes.paint(step, box, first=index.row() == 0, last=index.row() == rows - 1)
@@ -227,6 +253,7 @@ class PathView(QListView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        slim(self)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setAccessibleName("Le chemin, dix étapes")
         self.setProperty("ownRing", True)
@@ -274,6 +301,14 @@ class PathView(QListView):
             self.explained.emit(step.id)
         else:
             super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the edge of the column first: the open step's row lies over it."""
+        painter = QPainter(self.viewport())
+        right = self.viewport().width() - 1
+        painter.fillRect(QRect(right, 0, 1, self.viewport().height()), theme_of(self).colour("rule"))
+        painter.end()
+        super().paintEvent(event)
 
     @Slot(QModelIndex)
     def _opened(self, index: QModelIndex) -> None:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from coopwizard.ui.models.table import PlainTableModel
 from coopwizard.ui.theme import Theme, theme_of
+from coopwizard.ui.widgets.slimbar import slim
 
 _PAD = 10
 _WRAP = int(Qt.TextFlag.TextWordWrap)
@@ -111,6 +112,7 @@ def prepare_view(view: QTableView) -> None:
     view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
     view.setTabKeyNavigation(False)
     view.setCornerButtonEnabled(False)
+    slim(view)
     clear_ground(view)
 
 

@@ -14,6 +14,8 @@ from coopwizard.ui.widgets.buttons import IconButton
 from coopwizard.ui.widgets.marks import paint_mark, paint_seal, voice_name, voice_token
 from coopwizard.ui.widgets.text import ElidedText, Small, Text
 
+PLAIN = ""  # nobody speaks here
+
 __all__ = ["SealMark", "VoiceMark", "VoicePair", "VoiceZone", "voice_name", "voice_token"]
 
 
@@ -137,8 +139,10 @@ class VoiceZone(QWidget):
         first.insertWidget(1, self.note, 1)
         words = QVBoxLayout()
         words.setSpacing(0)
+        words.addStretch(1)
         words.addLayout(first)
         words.addWidget(self.compass)
+        words.addStretch(1)
         line.addWidget(self.mark)
         line.addLayout(words, 1)
         line.addLayout(self._seals)
@@ -149,6 +153,7 @@ class VoiceZone(QWidget):
         """Show who speaks, what is going on, and the compass sentence."""
         self._holder = holder
         self.mark.set_holder(holder)
+        self.mark.show()
         self.name.setText(voice_name(holder))
         self.note.setText(note)
         self.compass.setText(compass)
@@ -157,6 +162,15 @@ class VoiceZone(QWidget):
         self.setAccessibleName(", ".join(filter(None, (voice_name(holder), note, compass))))
         self.switch.setAccessibleName(f"{voice_name(holder)} a la parole, changer de voix")
         self.update()
+
+    def set_title(self, title: str, compass: str) -> None:
+        """Show a place where nobody answers: its title and the compass sentence, on the paper."""
+        self.set_voice(PLAIN, "", compass)
+        self.mark.hide()
+        self.name.setText(title)
+        self.setAccessibleName(", ".join(filter(None, (title, compass))))
+        self.set_speakers(())
+        self.set_state("")
 
     def set_state(self, text: str, seals: Sequence[tuple[str, SealState]] = ()) -> None:
         """Show the state that matters at right, after these seals."""
@@ -210,7 +224,7 @@ class VoiceZone(QWidget):
         """Fill the zone with the tint of the voice, over a rule."""
         theme = theme_of(self)
         painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.colour(f"{voice_token(self._holder)}_tint"))
+        painter.fillRect(self.rect(), theme.colour("paper" if self._holder == PLAIN else f"{voice_token(self._holder)}_tint"))
         painter.fillRect(0, self.height() - 1, self.width(), 1, theme.colour("rule"))
 
 

@@ -1,0 +1,116 @@
+"""Conditions judged over many draws at once: where they certainly hold, where they certainly do not.
+
+Works on whatever compares element by element (the rows of the draws), and knows nothing of NumPy.
+"""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from coopwizard.domain.conditions import (
+    AllOf,
+    AnyOf,
+    Compare,
+    Comparison,
+    Condition,
+    Facts,
+    ForAll,
+    ForAny,
+    IsKnown,
+    NoneOf,
+    Path,
+    judge,
+    paths_of,
+)
+from coopwizard.domain.values import Interval
+
+Mask = Any  # a row of true and false, one per draw, or one of them for all draws
+Row = Any  # a row of marks, one per draw
+Judged = tuple[Mask, Mask]  # certainly true, certainly false
+
+_UNKNOWN: Judged = (False, False)
+_TESTS: dict[Comparison, tuple[Callable[[Any, Any], Any], Callable[[Any, Any], Any]]] = {
+    Comparison.LESS: (operator.lt, operator.ge),
+    Comparison.AT_MOST: (operator.le, operator.gt),
+    Comparison.EQUAL: (operator.eq, operator.ne),
+    Comparison.DIFFERENT: (operator.ne, operator.eq),
+    Comparison.AT_LEAST: (operator.ge, operator.lt),
+    Comparison.MORE: (operator.gt, operator.le),
+}
+
+
+def judge_draws(condition: Condition, facts: Facts, drawn: Mapping[str, Row]) -> Judged:
+    """Return where the condition is certainly true and where it is certainly false, draw by draw.
+
+    `drawn` holds the paths that were drawn; everything else is read in the facts, once.
+
+    Raises:
+        ValueError: a drawn answer is looked for in a list, which no draw can tell.
+
+    """
+    if not any(path in drawn for path in paths_of(condition)):
+        holds = judge(condition, facts).holds
+        return holds is True, holds is False
+    match condition:
+        case Compare():
+            return _compare(condition, facts, drawn)
+        case AllOf(conditions):
+            return _conjunction([judge_draws(one, facts, drawn) for one in conditions])
+        case AnyOf(conditions):
+            return _disjunction([judge_draws(one, facts, drawn) for one in conditions])
+        case NoneOf(conditions):
+            certain, contrary = _disjunction([judge_draws(one, facts, drawn) for one in conditions])
+            return contrary, certain
+        case ForAny(elements, inner) | ForAll(elements, inner):
+            readers = facts.elements(elements)
+            if readers is None:
+                return _UNKNOWN
+            each = [judge_draws(inner, reader, drawn) for reader in readers]
+            if isinstance(condition, ForAny):
+                return _disjunction(each)
+            return _conjunction(each) if each else _UNKNOWN
+        case IsKnown():
+            return True, False  # drawn: the answer is given or left open
+
+
+def _conjunction(each: list[Judged]) -> Judged:
+    certain: Mask = True
+    contrary: Mask = False
+    for true, false in each:
+        certain, contrary = certain & true, contrary | false
+    return certain, contrary
+
+
+def _disjunction(each: list[Judged]) -> Judged:
+    contrary, certain = _conjunction([(false, true) for true, false in each])
+    return certain, contrary
+
+
+def _compare(condition: Compare, facts: Facts, drawn: Mapping[str, Row]) -> Judged:
+    if condition.comparison not in _TESTS:
+        raise ValueError(f"{condition.path} is drawn and cannot be looked for in a list")
+    operand = condition.operand
+    left = _read(condition.path, facts, drawn)
+    right = _read(operand.path, facts, drawn) if isinstance(operand, Path) else operand
+    if left is None or right is None:
+        return _UNKNOWN
+    test, contrary = _TESTS[condition.comparison]
+    pairs = [(one, other) for one in _ends(left) for other in _ends(right)]
+    return _everywhere(test, pairs), _everywhere(contrary, pairs)
+
+
+def _everywhere(test: Callable[[Any, Any], Any], pairs: list[tuple[Row, Row]]) -> Mask:
+    found: Mask = True
+    for one, other in pairs:
+        found = found & test(one, other)
+    return found
+
+
+def _read(path: str, facts: Facts, drawn: Mapping[str, Row]) -> Row:
+    return drawn[path] if path in drawn else facts.value(path)
+
+
+def _ends(value: Row) -> tuple[Row, ...]:
+    return (value.low, value.high) if isinstance(value, Interval) else (value,)

@@ -1,0 +1,243 @@
+"""Where we stand: the two voices by dimension, their gaps if both agree, the alerts, the SWOT."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from coopwizard.domain.answers import DIRECTOR, PRESIDENT
+from coopwizard.domain.blocks import Block, Figure, Gap, Items, Sentence, Table, Title
+from coopwizard.domain.results import DimensionReading
+from coopwizard.domain.values import high_of, low_of
+from coopwizard.french import day, number, typeset
+from coopwizard.report.context import (
+    MISSING,
+    PREPARATION,
+    Context,
+    capital,
+    day_or,
+    mark_words,
+    say,
+    span_words,
+)
+from coopwizard.report.figures import VoiceRow, two_voices
+
+_GAPS_SHOWN = 5
+_BOXES = (
+    ("force", "Forces"),
+    ("faiblesse", "Faiblesses"),
+    ("opportunite", "Ce qui nous porte"),
+    ("menace", "Ce qui nous freine"),
+    ("a_debattre", "À débattre"),
+)
+
+
+def write(context: Context) -> tuple[Block, ...]:
+    """Return the reading of ourselves; nothing before both voices are open."""
+    if not context.revealed(PREPARATION):
+        return (
+            Gap(typeset("Les deux voix ne sont pas encore ouvertes : rien n'en est imprimé.")),
+            *_alerts(context),
+        )
+    return tuple(_blocks(context))
+
+
+def _blocks(context: Context) -> Iterator[Block]:
+    yield _chapeau(context)
+    yield from _scores(context)
+    if context.shows_voices():
+        yield from _gaps(context)
+        yield from _hopes(context)
+    elif not context.for_authority and not context.anonymous:
+        yield Gap(typeset("Les réponses de chaque voix ne sont pas imprimées : il manque l'accord des deux."))
+    yield from _alerts(context)
+    yield from _swot(context)
+    yield from _updates(context)
+
+
+def _chapeau(context: Context) -> Sentence:
+    assessment = context.results.assessment
+    level = assessment.level
+    best = ", au mieux" if level.at_best else ""
+    ceiling = context.type_title(level.ceiling)
+    text = say(
+        "Où nous en sommes : {title}{best}. On peut commencer, sans dérogation, jusqu'à « {ceiling} ».",
+        title=level.title.lower(),
+        best=best,
+        ceiling=ceiling,
+    )
+    return Sentence(text, origin=context.step(2))
+
+
+def _scores(context: Context) -> Iterator[Block]:
+    rows = [_row(context, one) for one in context.results.assessment.dimensions.values()]
+    known = [row for row in rows if row.low is not None]
+    if not known:
+        yield Gap(f"{MISSING}.")
+        return
+    shown = context.shows_voices()
+    how = "une lecture rapide" if context.results.assessment.version == "express" else "la version complète"
+    note = say(
+        "Sur 100. {marks} Réponses de {how} du questionnaire ; {date}.",
+        marks="P, disque plein : présidence ; D, carré : direction ; entre les deux, l'écart."
+        if shown
+        else "La barre va de la voix la plus basse à la plus haute.",
+        how=how,
+        date=day(context.results.today),
+    )
+    if context.for_authority:
+        yield _floors(context, rows)
+        return
+    words = "; ".join(f"{row.label} : {row.words}" for row in rows)
+    caption = (
+        "Les deux voix, par dimension" if shown else "Ce que les deux voix donnent ensemble, par dimension"
+    )
+    yield Figure(two_voices(rows), caption, words, typeset(note), context.step(2))
+    if shown:
+        yield from _agreement(context)
+
+
+def _row(context: Context, one: DimensionReading) -> VoiceRow:
+    title = str(context.base.dimensions[one.dimension].titre)
+    low, high = low_of(one.shared), high_of(one.shared)
+    if not context.shows_voices():
+        words = span_words(one.shared, "insuffisamment renseigné")
+        return VoiceRow(title, None, None, low, high, words)
+    gap = context.label("ecart", one.gap) if one.gap else "une voix manque"
+    said = [
+        f"{letter} {number(v)}" for letter, v in (("P", one.president), ("D", one.director)) if v is not None
+    ]
+    words = f"{', '.join(said)} : {gap}" if said else "insuffisamment renseigné"
+    if one.president is not None and one.director is not None:
+        low, high = sorted((one.president, one.director))
+    return VoiceRow(title, one.president, one.director, low, high, typeset(words))
+
+
+def _floors(context: Context, rows: list[VoiceRow]) -> Table:
+    """Give, to an authority, what both voices reach at least: no gap can be read from it."""
+    shown = tuple(
+        (row.label, say("au moins {low} sur 100", low=number(row.low)) if row.low is not None else MISSING)
+        for row in rows
+    )
+    return Table(
+        ("Dimension", "Ce que les deux voix atteignent"), shown, widths=(70, 60), origin=context.step(2)
+    )
+
+
+def _agreement(context: Context) -> Iterator[Block]:
+    reading = context.results.assessment.agreement_reading
+    if context.results.assessment.agreement is not None and reading:
+        text = say(
+            "{words}, sur les questions auxquelles les deux voix ont répondu.",
+            words=context.label("accord", reading),
+        )
+        yield Sentence(capital(text), lead="Accord du binôme")
+
+
+def _gaps(context: Context) -> Iterator[Block]:
+    found = [one for one in context.results.assessment.largest_gaps if one not in context.private_items]
+    rows = []
+    for item in found[:_GAPS_SHOWN]:
+        reading = context.results.assessment.items[item]
+        rows.append(
+            (
+                str(context.base.items[item].question),
+                _with_proof(context, PRESIDENT, item, mark_words(reading.president)),
+                _with_proof(context, DIRECTOR, item, mark_words(reading.director)),
+                _settled(context, item),
+            )
+        )
+    yield Title("Les écarts à regarder d’abord")
+    if not rows:
+        yield Gap(typeset("Aucun écart de deux points ou plus."))
+        return
+    heads = ("Question", "Présidence", "Direction", "Ce que les deux en ont fait")
+    yield Table(heads, tuple(rows), widths=(42, 38, 38, 49), origin=context.step(2))
+
+
+def _with_proof(context: Context, voice: str, item: str, mark: str) -> str:
+    proof = context.text(f"preuve.{item}", voice)
+    return f"{mark} sur 5. {proof}" if proof else (f"{mark} sur 5" if mark[:1].isdigit() else mark)
+
+
+def _settled(context: Context, item: str) -> str:
+    said = context.parts(f"consensus.{item}")
+    decision = said.get("decision")
+    why = f" {said['pourquoi']}" if said.get("pourquoi") else ""
+    if decision == "accord":
+        moved = f", {said['qui_a_bouge']} a bougé" if said.get("qui_a_bouge") else ""
+        return f"accord sur {said.get('valeur')}{moved}.{why}"
+    if decision == "se_renseigner":
+        who = context.person(said.get("responsable"))
+        return f"à vérifier par {who}, {day_or(said.get('date'), 'à dater')}.{why}"
+    if decision == "desaccord":
+        return f"désaccord gardé.{why}"
+    return typeset("pas encore discuté")
+
+
+def _hopes(context: Context) -> Iterator[Block]:
+    rows = [
+        (title, *(context.text(key, voice) or MISSING for voice in (PRESIDENT, DIRECTOR)))
+        for key, title in (("attentes", "Attentes"), ("craintes", "Craintes"))
+    ]
+    if any(cell != MISSING for row in rows for cell in row[1:]):
+        yield Title("Ce que chacun attend, ce que chacun craint")
+        yield Table(("", "Présidence", "Direction"), tuple(rows), widths=(24, 71, 72), origin=context.step(1))
+
+
+def _alerts(context: Context) -> Iterator[Block]:
+    yield Title("À traiter, à surveiller")
+    rows = []
+    for alert, words in context.alerts:
+        kind = context.base.libelles_ecran.get(f"alerte_{alert.colour}", alert.colour)
+        if alert.pair_only:
+            rows.append((str(kind), words, "suivi par le binôme"))
+            continue
+        said = context.parts(f"traitement.{alert.id}")
+        if said.get("action"):
+            who = context.person(said.get("responsable"))
+            done = f"{said['action']} ({who}, {day_or(said.get('date'), 'à dater')})"
+        else:
+            done = say("à faire : {action}", action=context.plain_words(alert.action))
+        rows.append((str(kind), f"{words} {alert.subject}".strip(), done))
+    if not rows:
+        yield Gap(typeset("Aucune alerte n'est levée."))
+        return
+    yield Table(("", "Ce qui a été vu", "Ce qui est prévu"), tuple(dict.fromkeys(rows)), widths=(27, 70, 70))
+
+
+def _swot(context: Context) -> Iterator[Block]:
+    lines = [
+        one
+        for one in context.results.assessment.swot
+        if one.origin.partition(".")[2] not in context.private_items
+        and not (one.box == "a_debattre" and (context.for_authority or context.anonymous))
+    ]
+    if not lines:
+        return
+    yield Title(capital(str(context.base.libelles_ecran["swot"])))
+    rows = []
+    for box, title in _BOXES:
+        inside = [one for one in lines if one.box == box]
+        for index, one in enumerate(inside):
+            rows.append((title if index == 0 else "", one.text, _origin(context, one.origin)))
+    yield Table(("", "Ce que disent les réponses", "D’où cela vient"), tuple(rows), widths=(30, 92, 45))
+
+
+def _origin(context: Context, origin: str) -> str:
+    family, _, name = origin.partition(".")
+    if family == "item" and name in context.base.items:
+        dimension = context.base.items[name].dimension
+        return str(context.base.dimensions[dimension].titre)
+    if family == "facteur":
+        return "facteurs du dehors, étape 3"
+    return "ajout du binôme"
+
+
+def _updates(context: Context) -> Iterator[Block]:
+    found = [context.plain_words(one.text) for one in context.results.assessment.to_update]
+    if found:
+        yield Title("À mettre à jour dans notre projet")
+        yield Items(tuple(found), origin=context.step(2))
+    if context.results.assessment.external_audit:
+        topics = ", ".join(one.replace("_", " ") for one in context.base.audit_externe.contenu)
+        yield Sentence(say("il est conseillé, sur : {topics}.", topics=topics), lead="Regard extérieur")

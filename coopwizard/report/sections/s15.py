@@ -1,0 +1,176 @@
+"""The draft resolution, to adapt to the statutes, with the minority opinions inside it in full."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from coopwizard.domain.blocks import Block, Items, Sentence, Table, Title
+from coopwizard.french import day, listing, typeset
+from coopwizard.report.context import (
+    Context,
+    day_or,
+    ended,
+    joined,
+    quoted,
+    say,
+    small,
+    typed_day,
+    whole,
+)
+from coopwizard.report.opinions import opinions
+from coopwizard.report.resolutions import Resolution, resolution_for
+
+_BLANK = "…"
+
+
+def write(context: Context) -> tuple[Block, ...]:
+    """Return the draft resolution that fits the verdict or the decision."""
+    return tuple(_blocks(context, resolution_for(context)))
+
+
+def _blocks(context: Context, model: Resolution) -> Iterator[Block]:
+    values = _values(context)
+    vote = context.vote
+    yield Title(typeset("Projet de délibération n° …"), 1)
+    held = day_or(vote.get("date"), _BLANK)
+    yield Sentence(
+        say("du conseil d'administration de {name}, séance du {held}.", name=context.ourselves, held=held),
+        origin=say("À adapter à vos statuts. Modèle : {title}.", title=small(typeset(model.title))),
+    )
+    yield Sentence(say(f"{model.object}.", **values), lead="Objet")
+    yield Sentence(_opening(context))
+    yield Sentence(_heard(context), lead="Après avoir entendu")
+    yield Sentence(_known(context), lead="Ayant pris connaissance")
+    yield Sentence(say(f"{model.considering} ;", **values), lead="Considérant")
+    yield Title("Décide")
+    yield Items(tuple(say(one, **values) for one in model.decides), numbered=True)
+    yield _votes(context)
+    yield Title("Avis minoritaires joints, mot pour mot")
+    found = opinions(context)
+    yield from found
+    if not found:
+        yield Sentence(typeset("Aucun avis minoritaire n'est déposé à ce jour."))
+    yield from _signing(context)
+
+
+def _opening(context: Context) -> str:
+    vote = context.vote
+    quorum = (
+        {True: "atteint", False: "non atteint"}.get(vote.get("quorum") is True) if "quorum" in vote else "…"
+    )
+    return say(
+        "Le conseil, réuni sur convocation du …, {present} membres présents ou représentés sur {members}, "
+        "le quorum statutaire étant {quorum},",
+        present=whole(vote.get("presents")),
+        members=whole(vote.get("membres")),
+        quorum=quorum,
+    )
+
+
+def _heard(context: Context) -> str:
+    work = context.text("canevas.oeuvre_commune") or context.text("phrase_boussole") or _BLANK
+    version = context.version_label or "en cours"
+    return say(
+        "la présidence et la direction présenter ensemble le dossier {work} (version {version}, {date}) ;",
+        work=quoted(work.rstrip(".")),
+        version=version,
+        date=day(context.printed_on),
+    )
+
+
+def _known(context: Context) -> str:
+    benefit = " ".join(str(v) for v in context.parts("canevas.benefice_personnes").values() if v) or _BLANK
+    lines = [str(said["texte"]).rstrip(".") for _, said in context.under("ligne_rouge") if said.get("texte")]
+    return say(
+        "de ce que le projet veut changer pour les personnes : {benefit} ; des lignes rouges : {lines} ; des "
+        "conséquences prévisibles ; des avis du CSE (…) et du CVS (…) ; des avis minoritaires joints ;",
+        benefit=benefit.rstrip("."),
+        lines=joined(lines) or "aucune",
+    )
+
+
+def _values(context: Context) -> Mapping[str, str]:
+    choice, mandate, results = context.results.choice, context.parts("mandat"), context.results
+    trajectory = results.types.trajectory if context.gate_open(7) else None
+    lacking = [
+        small(context.plain_words(one.remedy or one.text)).rstrip(".")
+        for one in results.verdict.missing_conditions
+    ]
+    return {
+        "partners": listing(context.kept_partners) or "un partenaire à désigner",
+        "level": context.label("choix", choice.level) if choice.level else "…",
+        "first_step": _type(context, trajectory.first_step if trajectory else None),
+        "target": _type(context, trajectory.target if trajectory else None),
+        "mandated": context.person(mandate.get("mandataires")) if mandate.get("mandataires") else _BLANK,
+        "until": day_or(mandate.get("jusqu_au"), _BLANK),
+        "bounds": str(mandate.get("bornes") or _BLANK).rstrip("."),
+        "third": _third(context),
+        "authorities": _authorities(context),
+        "review": _review(context),
+        "lacking": listing(lacking) or _BLANK,
+        "reasons": _reasons(context),
+        "alone": _alone(context),
+    }
+
+
+def _type(context: Context, type_id: str | None) -> str:
+    return small(context.type_title(type_id)) if type_id else _BLANK
+
+
+def _third(context: Context) -> str:
+    said = context.parts("tiers")
+    if not said:
+        return say("De recourir à un tiers : … (oui, lequel ; non, pourquoi).")
+    which = str(said.get("lequel") or said.get("pourquoi") or "").rstrip(".")
+    if said.get("recours") is True:
+        return say("De recourir à un tiers : {which}.", which=which or _BLANK)
+    return say("De ne pas recourir à un tiers à ce stade{why}.", why=f"\u00a0: {which}" if which else "")
+
+
+def _authorities(context: Context) -> str:
+    said = context.case.together("identite.autorites")
+    found = [context.label("emetteur", str(one)) for one in said] if isinstance(said, list) else []
+    return listing(found) or "les autorités"
+
+
+def _review(context: Context) -> str:
+    when = typed_day(context.vote.get("reexamen"))
+    if when is not None:
+        return day(when)
+    start = typed_day(context.case.together("depart"))
+    stops = context.results.roadmap.stops
+    if start is not None and stops:
+        from datetime import timedelta
+
+        return day(start + timedelta(weeks=stops[0][1]))
+    return _BLANK
+
+
+def _reasons(context: Context) -> str:
+    said = context.vote.get("raisons") or context.decided.get("motif")
+    if isinstance(said, str) and said.strip():
+        return said.strip().rstrip(".")
+    found = [small(context.plain_words(one.text)).rstrip(".") for one in context.results.verdict.reasons]
+    return joined(found) or _BLANK
+
+
+def _alone(context: Context) -> str:
+    chosen = [small(str(one.titre)) for one in context.base.chemins.values() if not one.coop]
+    said = [str(p["action"]).rstrip(".") for _, p in context.under("traitement") if p.get("action")]
+    return listing(said[:3]) or listing(chosen[:2]) or _BLANK
+
+
+def _votes(context: Context) -> Table:
+    vote = context.vote
+    aside = whole(vote.get("ne_prend_pas_part"))
+    declared = vote.get("interet_declare")
+    if isinstance(declared, str) and declared:
+        aside += say(" (intérêt personnel déclaré : {what})", what=declared)
+    row = (whole(vote.get("pour")), whole(vote.get("contre")), whole(vote.get("abstention")), aside)
+    return Table(("Pour", "Contre", "Abstentions", "Ne prend pas part"), (row,), widths=(26, 34, 44, 63))
+
+
+def _signing(context: Context) -> Iterator[Block]:
+    names = [context.text("nom.president"), ""]
+    first = ended(f"La présidence, {names[0]}") if names[0] and not context.anonymous else "La présidence."
+    yield Table((first.rstrip("."), "La personne secrétaire de séance"), (("\n\n", "\n\n"),))

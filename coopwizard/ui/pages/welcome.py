@@ -1,0 +1,351 @@
+"""The first page: begin, go on, discover the example; the path as a table of contents; nothing leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from coopwizard.ui import icons
+from coopwizard.ui._forms.welcome_ui import Ui_Welcome
+from coopwizard.ui.models.path import PathStep
+from coopwizard.ui.theme import Theme, theme_of
+from coopwizard.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from coopwizard.ui.widgets.fields import TextRow
+from coopwizard.ui.widgets.flow import FlowRow, Scroll, clear_layout
+from coopwizard.ui.widgets.header import Logo
+from coopwizard.ui.widgets.marks import Icon
+from coopwizard.ui.widgets.notices import Notice
+from coopwizard.ui.widgets.path import StepPainter
+from coopwizard.ui.widgets.text import Body, Heading, Rubric, Rule, Small, Text
+
+STAYS = (
+    "Rien ne quitte cet ordinateur\u00a0: aucun compte, aucun envoi, aucune connexion. "
+    "Vous seuls décidez de ce qui est imprimé ou transmis."
+)
+MOTTO = ("Coopérer, peut-être.", "Le projet d’abord,", "la forme ensuite.")
+CHOICES = (
+    ("commencer", "Commencer", "Ouvrir le dossier d’une association"),
+    ("reprendre", "Reprendre", "Un dossier de la bibliothèque, ou un fichier reçu"),
+    ("exemple", "Découvrir l’exemple", "Une démarche complète et fictive"),
+)
+
+
+class _MottoLine(Heading):
+    """One line of the motto, as tight as the look sets it."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text, "display")
+        self.setWordWrap(True)
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the look's line height for each line."""
+        metrics = self.fontMetrics()
+        lines = -(-super().heightForWidth(width) // max(1, metrics.lineSpacing()))
+        return max(1, lines) * theme_of(self).line("display")
+
+    def sizeHint(self) -> QSize:
+        """Return one line."""
+        return QSize(super().sizeHint().width(), theme_of(self).line("display"))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the longest word, on one line."""
+        return QSize(super().minimumSizeHint().width(), theme_of(self).line("display"))
+
+
+class _Choice(QPushButton):
+    """One of the three choices: a title, a line, an arrow; honey under the focus or the pointer."""
+
+    def __init__(self, title: str, line: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title, self.line = title, line
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(line)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Return the two lines and the air around them."""
+        theme = theme_of(self)
+        return QSize(theme.px(320), theme.line("h2") + theme.line("small") + 34)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the least the title can be read in."""
+        theme = theme_of(self)
+        wide = QFontMetrics(theme.font("h2")).horizontalAdvance(self.title) + 70
+        return QSize(wide, self.sizeHint().height())
+
+    def restyle(self, theme: Theme) -> None:
+        """Take the size of the zoom."""
+        self.updateGeometry()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the choice."""
+        theme = theme_of(self)
+        painter = QPainter(self)
+        if self.underMouse() or self.hasFocus():
+            painter.fillRect(self.rect(), theme.colour("honey_tint"))
+        high, low = theme.line("h2"), theme.line("small")
+        top = (self.height() - high - low) / 2
+        wide = self.width() - 32 - theme.size("icon") - 20
+        painter.setFont(theme.font("h2"))
+        painter.setPen(theme.colour("ink"))
+        centre = int(Qt.AlignmentFlag.AlignVCenter)
+        painter.drawText(QRectF(16, top, wide, high), centre, self.title)
+        painter.setFont(theme.font("small"))
+        painter.setPen(theme.colour("ink_2"))
+        line = QFontMetrics(theme.font("small")).elidedText(self.line, Qt.TextElideMode.ElideRight, int(wide))
+        painter.drawText(QRectF(16, top + high, wide, low), centre, line)
+        side = theme.size("icon")
+        box = QRectF(self.width() - side - 22, (self.height() - side) / 2, side, side)
+        icons.paint_icon(painter, "fleche_droite", theme.colour("ink"), box)
+
+
+class _Contents(QWidget):
+    """The path as a table of contents: the strands, the titles, and who answers."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[tuple[PathStep, str], ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
+
+    def show_steps(self, rows: Sequence[tuple[PathStep, str]]) -> None:
+        """Show these steps, with their whole titles."""
+        self._rows = tuple(rows)
+        said = [f"{step.rank}. {title}, {_who(step)}" for step, title in self._rows]
+        self.setAccessibleName("Le chemin : " + " ; ".join(said))
+        self.updateGeometry()
+        self.update()
+
+    def restyle(self, theme: Theme) -> None:
+        """Take the size of the zoom."""
+        self.updateGeometry()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return ten rows, as near as they can be read."""
+        theme = theme_of(self)
+        return QSize(theme.px(300), (theme.line("h2_small") + 14) * max(1, len(self._rows)))
+
+    def sizeHint(self) -> QSize:
+        """Return ten rows with air."""
+        return QSize(theme_of(self).px(520), theme_of(self).px(58) * max(1, len(self._rows)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the strands, the titles and the dotted leaders."""
+        if not self._rows:
+            return
+        theme = theme_of(self)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        tall = min(self.height() / len(self._rows), theme.px(58))
+        drawn = StepPainter(theme, painter, 24)
+        last = len(self._rows) - 1
+        for at, (step, title) in enumerate(self._rows):
+            box = QRectF(0, at * tall, self.width(), tall)
+            drawn.paint_emblem(step, box, first=at == 0, last=at == last)
+            self._paint_words(painter, theme, step, title, box)
+
+    def _paint_words(self, painter: QPainter, theme: Theme, step: PathStep, title: str, box: QRectF) -> None:
+        centre = int(Qt.AlignmentFlag.AlignVCenter)
+        small = theme.font("small")
+        who = _who(step)
+        wide = QFontMetrics(small).horizontalAdvance(who)
+        left = 66.0
+        font = theme.font("h2_small")
+        font.setWeight(font.Weight.Normal)
+        painter.setFont(font)
+        painter.setPen(theme.colour("ink"))
+        room = box.width() - left - wide - 16
+        shown = QFontMetrics(font).elidedText(f"{step.rank}. {title}", Qt.TextElideMode.ElideRight, int(room))
+        painter.drawText(box.adjusted(left, 0, 0, 0), centre, shown)
+        painter.setFont(small)
+        painter.setPen(theme.colour("ink_2"))
+        painter.drawText(box, centre | int(Qt.AlignmentFlag.AlignRight), who)
+        start = left + QFontMetrics(font).horizontalAdvance(shown) + 8
+        end = box.width() - wide - 8
+        if end - start > 6:
+            pen = QPen(theme.colour("rule_strong"), 1, Qt.PenStyle.DotLine)
+            painter.setPen(pen)
+            y = box.center().y() + theme.px(5)
+            painter.drawLine(int(start), int(y), int(end), int(y))
+
+
+def _who(step: PathStep) -> str:
+    return "séparément" if step.separate else "ensemble"
+
+
+class WelcomePage(QWidget):
+    """Three choices, and the whole path in sight."""
+
+    chosen = Signal(str)  # commencer, reprendre, exemple
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.ui = Ui_Welcome()
+        content = QWidget()
+        self.ui.setupUi(content)
+        left = QWidget()
+        self._left = QVBoxLayout(left)
+        self._left.setContentsMargins(68, 40, 60, 22)
+        self._left.setSpacing(0)
+        self._fill_left()
+        self.path_panel = _Panel()
+        self.contents = _Contents()
+        inside = QVBoxLayout(self.path_panel)
+        inside.setContentsMargins(48, 44, 36, 24)
+        inside.setSpacing(12)
+        inside.addWidget(Text("Le chemin", "h2_small"))
+        inside.addWidget(self.contents, 1)
+        inside.addWidget(
+            Small(
+                "À chaque étape, on peut s’arrêter, revenir, ou conclure qu’il vaut mieux ne pas "
+                "coopérer maintenant. Cette réponse est aussi bien servie que les autres."
+            )
+        )
+        self.ui.choicesLayout.addWidget(left)
+        self.ui.pathLayout.addWidget(self.path_panel)
+        self.ui.pageLayout.setStretch(0, 51)
+        self.ui.pageLayout.setStretch(1, 49)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(Scroll(content))
+
+    def _fill_left(self) -> None:
+        brand = QWidget()
+        row = QHBoxLayout(brand)
+        row.setContentsMargins(20, 0, 0, 0)
+        row.setSpacing(16)
+        row.addWidget(Logo())
+        row.addWidget(Heading("coopwizard", "h2"), 1)
+        self._left.addWidget(brand)
+        self._left.addStretch(3)
+        words = QWidget()
+        inside = QVBoxLayout(words)
+        inside.setContentsMargins(16, 0, 16, 0)
+        inside.setSpacing(0)
+        for line in MOTTO:
+            inside.addWidget(_MottoLine(line))
+        inside.addSpacing(14)
+        inside.addWidget(
+            Text(
+                "Une démarche en dix étapes pour la présidence et la direction "
+                "d’une association, leur conseil et ceux qui les conseillent.",
+                "body",
+                "ink_2",
+            )
+        )
+        self._left.addWidget(words)
+        self._left.addStretch(3)
+        self.notice_place = QVBoxLayout()
+        self._left.addLayout(self.notice_place)
+        self._left.addWidget(Rule(strong=True))
+        self.choices: dict[str, _Choice] = {}
+        for name, title, line in CHOICES:
+            choice = _Choice(title, line)
+            choice.setProperty("choice", name)
+            choice.clicked.connect(self._clicked)
+            self.choices[name] = choice
+            self._left.addWidget(choice)
+            self._left.addWidget(Rule())
+        self._left.addStretch(2)
+        stays = QWidget()
+        row = QHBoxLayout(stays)
+        row.setContentsMargins(16, 10, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(Icon("cadenas", "ink_2"), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Small(STAYS), 1)
+        self._left.addWidget(stays)
+
+    def show_steps(self, rows: Sequence[tuple[PathStep, str]]) -> None:
+        """Show the path as a table of contents."""
+        self.contents.show_steps(rows)
+
+    def show_trouble(self, what: str, remedy: str) -> None:
+        """Say above the choices what is wrong; an empty text takes it away."""
+        clear_layout(self.notice_place)
+        if what:
+            self.notice_place.addWidget(Notice("attention", what, remedy))
+            self.notice_place.addSpacing(12)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Keep the choices alone when the window is narrow."""
+        self.path_panel.setVisible(not narrow)
+
+    def first_focus(self) -> QWidget:
+        """Return the first choice."""
+        return self.choices["commencer"]
+
+    @Slot()
+    def _clicked(self) -> None:
+        self.chosen.emit(str(self.sender().property("choice")))
+
+
+class _Panel(QWidget):
+    """The margin at right, behind its rule."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the margin."""
+        theme = theme_of(self)
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.colour("margin"))
+        painter.fillRect(0, 0, 1, self.height(), theme.colour("rule"))
+
+
+class NewCasePage(QWidget):
+    """A new case: one required field."""
+
+    created = Signal(str)
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(68, 60, 68, 40)
+        column.setSpacing(18)
+        column.addWidget(Rubric("Commencer"))
+        column.addWidget(Heading("Pour quelle association ?", "question"))
+        column.addWidget(
+            Body("Un nom suffit pour commencer. Le reste se remplit en chemin, et tout peut être corrigé.")
+        )
+        self.name = TextRow("Nom de l’association", "Il apparaîtra en haut de la fenêtre et sur le dossier.", maximum=200)
+        self.name.setMaximumWidth(760)
+        column.addWidget(self.name)
+        actions = FlowRow(16)
+        self.start = PrimaryButton("Ouvrir le dossier")
+        self.start.clicked.connect(self._create)
+        back = SecondaryButton("Revenir", "fleche_gauche")
+        back.clicked.connect(self.left)
+        actions.add(back)
+        actions.add(self.start)
+        column.addWidget(actions)
+        column.addStretch(1)
+        column.addWidget(Small(STAYS))
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(Scroll(inside))
+        field = self.name.field
+        field.returnPressed.connect(self._create)  # type: ignore[attr-defined]
+
+    def clear(self) -> None:
+        """Start again from an empty name."""
+        self.name.set_text("")
+        self.name.clear_error()
+
+    def first_focus(self) -> QWidget:
+        """Return the one field."""
+        return self.name.field
+
+    @Slot()
+    def _create(self) -> None:
+        name = " ".join(self.name.text().split())
+        if not name:
+            self.name.set_error("Il manque un nom.", "Écrivez celui de l’association, ou un nom de travail.")
+            self.name.field.setFocus()
+            return
+        self.name.clear_error()
+        self.created.emit(name)

@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import pytest
+
+from coopwizard.domain.knowledge import Base
+from coopwizard.engine.verdict import type_facts
+from tests.engine.fiches import all_at, full_fiche, simulated
+
+
+def test_an_empty_fiche_leads_to_exploring_and_says_what_is_missing(base: Base) -> None:
+    results = simulated(base, {})
+
+    assert results.verdict.id == "explorer"
+    assert len(results.verdict.missing_conditions) == 7
+    assert results.missing[0] == "criteres.continuite_parcours"
+    assert not results.verdict.third_party.advised
+
+
+def test_a_commitment_leaves_no_condition_missing(base: Base) -> None:
+    verdict = simulated(base, full_fiche({"cas": "v_engager"})).verdict
+
+    assert verdict.id == "engager"
+    assert verdict.missing_conditions == ()
+
+
+def test_without_draws_nothing_is_ever_engaged(base: Base) -> None:
+    verdict = simulated(base, full_fiche({"cas": "v_engager"}), draws=0).verdict
+
+    assert verdict.id == "explorer"
+    assert [one.because for one in verdict.missing_conditions] == [("types.lecture",)]
+
+
+def test_each_missing_condition_is_told_in_its_own_words(base: Base) -> None:
+    verdict = simulated(base, full_fiche({"cas": "v_engager_partenaire_tu"})).verdict
+
+    (missing,) = verdict.missing_conditions
+    assert missing.text == "Un partenaire au moins avec qui avancer"
+    assert missing.because == ("partenaires.en_aller",)
+
+
+def test_a_blocking_reservation_keeps_exploring_until_it_is_lifted(base: Base) -> None:
+    fiche = full_fiche({"cas": "v_subie_fusion"})
+
+    assert simulated(base, fiche).verdict.id == "explorer"
+    assert simulated(base, fiche | {"reserves_levees": ["re_subie"]}).verdict.id == "engager"
+
+
+def test_a_commitment_without_a_first_step_becomes_a_preparation(base: Base) -> None:
+    """All is green, but the ceiling leaves only types that the answers close."""
+    fiche = full_fiche({"cas": "v_fusion_choisie"})
+    fiche["autodiagnostic"] = {
+        **fiche["autodiagnostic"],
+        "scores": dict.fromkeys(base.dimensions, 60),
+    }
+    fiche["lignes_rouges"] = [{"texte": "Rien de plus", "types_vises": ["action_commune"]}]
+
+    results = simulated(base, fiche)
+
+    assert results.types.trajectory.first_step is None
+    assert results.verdict.id == "preparer"
+    assert "sans type proposé" in results.verdict.reasons[0].text
+
+
+def test_the_reason_of_a_verdict_is_the_part_of_the_rule_that_holds(base: Base) -> None:
+    results = simulated(base, {"deliberation": {"refus_vote": True}}, draws=0)
+
+    assert results.verdict.reasons[0].text == "Refus voté par le CA"
+    assert results.verdict.reasons[0].because == ("deliberation.refus_vote",)
+
+
+def test_too_few_answers_keep_the_ranking_out_of_the_verdict(base: Base) -> None:
+    known = type_facts(simulated(base, all_at(base, 3)).types)
+    scarce = type_facts(simulated(base, {"criteres": {"confiance": 4, "intensite": 3}}).types)
+
+    assert known["types.premier"]
+    assert known["types.lecture"]
+    assert scarce == {"types.couverture": 15.0, "types.meme_premier": True}
+
+
+@pytest.mark.parametrize(
+    ("fiche", "flag"),
+    [
+        ({"degre_de_choix": "subie"}, "ti_subie"),
+        ({"versions": {"reouvertures_max": 3}}, "ti_yoyo"),
+        ({"partenaires": {"rapport_taille": 4}}, "ti_asymetrie"),
+        ({"deliberation": {"veto_une_voix": True}}, "ti_interets"),
+        ({"autodiagnostic": {"accord": 60}}, "ti_binome"),
+        ({"autodiagnostic": {"alertes": {"al_climat": "traitee"}}}, "ti_social"),
+        ({"partenaires": {"liste": [{"id": "a", "solidite": 2}]}}, "ti_solidite"),
+    ],
+)
+def test_a_third_party_is_advised_by_its_flag_alone(base: Base, fiche: dict[str, object], flag: str) -> None:
+    third_party = simulated(base, fiche, draws=0).verdict.third_party
+
+    assert third_party.advised
+    assert [one.rule for one in third_party.flags] == [flag]
+
+
+def test_no_verdict_uses_a_forbidden_phrase(base: Base) -> None:
+    for case in ("v_engager", "v_frein", "v_refus", "v_chemin", "v_sauvegarder", "v_vide"):
+        verdict = simulated(base, full_fiche({"cas": case}), draws=0).verdict
+        told = " ".join([verdict.title, verdict.outcome, *(one.text for one in verdict.reasons)])
+        assert not [words for words in base.verdicts.phrases_interdites if words in told.lower()]

@@ -1,0 +1,175 @@
+"""Step 8: no form is ranked before the gate opens; then rules, dates, the path, what to have checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from coopwizard.domain.knowledge import Base
+from coopwizard.domain.results import LegalReading, Reason
+from coopwizard.store.library import Library
+from coopwizard.ui.pages.formes import FormesPage
+from coopwizard.ui.presenters import formes
+from coopwizard.ui.presenters.formes_chemin import path_drawing, path_words
+from coopwizard.ui.presenters.results_parts import ClosedChoices
+from coopwizard.ui.presenters.sheet import Picture, Rows, Screen, flat
+from coopwizard.ui.session import Session
+from tests.ui.access import unnamed
+from tests.ui.early import open_session, part_of, said_on, scene_of
+from tests.ui.later import cut, open_example, shown_page, texts
+
+
+@pytest.fixture
+def example(base: Base, library_path: Path) -> Iterator[Session]:
+    library, session = open_example(base, library_path)
+    yield session
+    library.close()
+
+
+@pytest.fixture
+def fresh(base: Base, library_path: Path) -> Iterator[tuple[Library, Session]]:
+    library, session = open_session(base, library_path)
+    yield library, session
+    library.close()
+
+
+def drawn(session: Session, at: str = "", legal: LegalReading | None = None, **place: str) -> Screen:
+    """Return what the page shows now, with this reading of the law when it is given."""
+    scene = scene_of(session, at, **place)
+    if legal is not None:
+        found = replace(session.results, legal=legal)
+        scene = replace(scene, find=lambda: found)
+    return formes.form_screen(scene)
+
+
+@pytest.mark.requirement("R096")
+@pytest.mark.parametrize("at", ["", "formes", "retenir"])
+def test_while_the_gate_is_closed_no_form_is_named(fresh: tuple[Library, Session], at: str) -> None:
+    session = fresh[1]
+    screen = drawn(session, at)
+    said = " ".join(texts(screen))
+    assert not session.results.legal.gate_open
+    assert not [one.titre for one in session.base.vehicules.values() if one.titre in said]
+    assert not [one for one in flat(screen.parts) if isinstance(one, Rows | ClosedChoices | Picture)]
+
+
+@pytest.mark.requirement("R096")
+def test_a_gate_that_closes_again_takes_the_ranking_away(example: Session, shown) -> None:
+    page = shown_page(FormesPage, example, shown)
+    assert any(isinstance(one, Rows) for one in flat(page.screen.parts))
+    for voice in ("president", "directeur"):
+        example.answer("type_retenu", None, holder=voice)
+    example.answer("vote_ca_type", None, holder="ca")
+    titles = [one.titre for one in example.base.vehicules.values()]
+    said = [text for text in said_on(page) if text]
+    assert not [title for title in titles if any(title in text for text in said)]
+    assert any("fermée" in text for text in said)
+
+
+def test_forms_are_ranked_for_the_type_that_is_kept(example: Session) -> None:
+    rows = part_of(drawn(example), "classees").rows  # type: ignore[attr-defined]
+    legal = example.results.legal
+    assert [row[0] for row in rows] == [
+        example.base.vehicules[one.vehicle].titre for one in formes.ranked(legal)
+    ]
+    scores = [one.score or 0 for one in formes.ranked(legal)]
+    assert scores == sorted(scores, reverse=True)
+    assert all("mois" in row[3] for row in rows)
+
+
+def test_what_is_set_aside_says_its_rule_its_article_and_its_date(example: Session) -> None:
+    closed = next(one for one in flat(drawn(example).parts) if isinstance(one, ClosedChoices))
+    aside = {
+        example.base.vehicules[one.vehicle].titre for one in example.results.legal.vehicles if one.set_aside
+    }
+    assert {line.name for line in closed.lines} == aside
+    assert all("vérifié le" in line.reason or "Loi" not in line.reason for line in closed.lines)
+    assert any("art." in line.reason and "22\u00a0novembre 2026" in line.reason for line in closed.lines)
+
+
+@pytest.mark.requirement("R100")
+def test_the_points_to_have_checked_are_those_of_the_form(example: Session) -> None:
+    first = formes.ranked(example.results.legal)[0]
+    said = " ".join(texts(drawn(example)))
+    assert "À faire vérifier par un juriste" in said
+    for point in example.base.vehicules[first.vehicle].points:
+        assert point in said
+
+
+@pytest.mark.parametrize(
+    ("checked", "reliability", "again"),
+    [
+        ("2026-11-22", "forte", date(2027, 11, 22)),
+        ("2026-11-22", "moyenne", date(2027, 5, 22)),
+        ("2026-08-31", "moyenne", date(2027, 2, 28)),
+        ("2026-11-22", "inconnue", None),
+        ("jamais", "forte", None),
+    ],
+)
+def test_a_fact_of_law_is_to_be_checked_again(
+    example: Session, checked: str, reliability: str, again: date | None
+) -> None:
+    assert formes.check_again(scene_of(example), checked, reliability) == again
+
+
+@pytest.mark.parametrize("name", ["union_economie_sociale", "gcsms_moyens"])
+def test_freshness_is_said_in_words(example: Session, name: str) -> None:
+    vehicle = example.base.vehicules[name]
+    words = " ".join(text for _, text in formes.freshness_chips(scene_of(example), vehicle))
+    assert ("à faire vérifier par un juriste" in words) is vehicle.a_verifier
+    assert ("vérifiés le" in words) is not vehicle.a_verifier
+
+
+def test_a_date_that_is_past_says_to_check_again(example: Session) -> None:
+    late = replace(scene_of(example), today=date(2031, 1, 1))
+    words = " ".join(t for _, t in formes.freshness_chips(late, example.base.vehicules["gcsms_moyens"]))
+    assert "à revérifier" in words
+    assert "avant le" not in words
+
+
+def test_the_path_says_what_the_form_may_become(base: Base) -> None:
+    vehicle = base.vehicules["convention_partenariat"]
+    shut = frozenset(vehicle.suites[:1])
+    words = path_words(base, vehicle, shut)
+    assert "on peut s’y arrêter" in words
+    assert "Fermé pour l’instant" in words
+    drawing = path_drawing(base, vehicle, shut)
+    assert drawing.height > 0
+    assert any(getattr(shape, "dashed", False) for shape in drawing.shapes)
+
+
+def test_when_no_form_stands_what_blocks_is_said(example: Session) -> None:
+    blockage = Reason("el_pm", "Une personne morale commune est indispensable", remedy="Relire la réponse")
+    empty = replace(example.results.legal, vehicles=(), blockage=blockage)
+    said = " ".join(texts(drawn(example, legal=empty)))
+    assert "Aucune forme de la base ne réunit ces conditions" in said
+    assert "Une personne morale commune est indispensable" in said
+    assert "relire la réponse" in said
+
+
+def test_an_order_that_lacks_answers_is_said_to_be_a_lead(example: Session) -> None:
+    hinted = replace(example.results.legal, nature="indicatif")
+    assert "Classement indicatif" in " ".join(texts(drawn(example, legal=hinted)))
+
+
+def test_a_form_is_kept_for_the_first_step(example: Session) -> None:
+    first = formes.ranked(example.results.legal)[0].vehicle
+    example.answer("vehicule_retenu", first)
+    screen = drawn(example, "retenir")
+    assert example.base.vehicules[first].titre in part_of(screen, "retenue").text  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("screen", ["", "retenir"])
+@pytest.mark.parametrize("zoom", [1.0, 2.0])
+def test_every_field_has_a_name_and_nothing_is_cut(
+    example: Session, shown, themed, screen: str, zoom: float
+) -> None:
+    themed("light", zoom)
+    page = shown_page(FormesPage, example, shown, screen)
+    assert unnamed(page) == []
+    assert cut(page) == []
+    assert not any("vous devez" in text.lower() for text in said_on(page))
