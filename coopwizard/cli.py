@@ -130,7 +130,8 @@ def _today() -> date:
 def _library_path(options: argparse.Namespace) -> Path:
     from coopwizard.paths import default_library
 
-    return options.base if options.base is not None else default_library()
+    chosen: Path | None = options.base
+    return chosen if chosen is not None else default_library()
 
 
 @contextmanager
@@ -238,7 +239,7 @@ def read_fiche_file(path: Path) -> dict[str, Any]:
         raise ExchangeError(f"Il n’y a pas de fichier « {path} ».", "Vérifiez le chemin.")
     if path.stat().st_size > 2_000_000:
         raise ExchangeError(f"« {path.name} » est trop gros pour une fiche.", "Une fiche tient en quelques pages.")
-    return dict(read_yaml(path).content or {})
+    return read_yaml(path).content
 
 
 def _read_source(source: str, options: argparse.Namespace) -> tuple[Case, Results]:

@@ -26,3 +26,10 @@ def compiled_base() -> Path:
 def package() -> Path:
     """Return the folder of the package itself."""
     return _PACKAGE
+
+
+def default_library() -> Path:
+    """Return where the library lives when nobody says otherwise: the user's own data folder."""
+    from platformdirs import user_data_path
+
+    return user_data_path("coopwizard", appauthor=False) / "coopwizard.sqlite3"

@@ -44,6 +44,7 @@ class Table:
     numeric: tuple[int, ...] = ()
     origin: str = ""
     wide: bool = True
+    compact: bool = False  # many short rows: smaller type, less air
     facing: bool = False  # two statements set side by side, in large type
 
 
@@ -87,6 +88,7 @@ class Section:
     blocks: tuple[Block, ...]
     attached: bool = True
     starts_page: bool = False
+    wide: bool = False  # its text takes both columns: a document to be read alone
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,9 +54,7 @@ class Source:
 def _inside(found: Plain, step: str | int) -> Plain:
     if isinstance(found, dict):
         return found.get(str(step))
-    if isinstance(found, list) and isinstance(step, int) and step < len(found):
-        return found[step]
-    return None
+    return found[step] if isinstance(found, list) and isinstance(step, int) else None
 
 
 def read_source(folder: Path) -> Source:

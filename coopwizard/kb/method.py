@@ -210,21 +210,24 @@ def _dated(spot: tuple[str | int, ...], one: Mapping[str, Plain]) -> Iterator[Fa
 
 
 def _roles(content: Plain) -> Iterator[Fault]:
-    columns = values(content, "matrice_roles.colonnes[]")
-    letters = {*values(content, "matrice_roles.lettres.~"), "-"}
+    columns = words(content, "matrice_roles.colonnes[]")
+    letters = {*words(content, "matrice_roles.lettres.~"), "-"}
     for spot, row in each(content, "matrice_roles.proposition.*"):
-        if not isinstance(row, list):
-            continue
-        if len(row) != len(columns):
-            yield Fault(spot, f"{len(row)} lettres pour {len(columns)} colonnes.")
-        if Counter(map(str, row))["D"] != 1:
+        given = words(row, "[]")
+        if len(given) != len(columns):
+            yield Fault(spot, f"{len(given)} lettres pour {len(columns)} colonnes.")
+        if given.count("D") != 1:
             yield Fault(spot, "il faut exactement un D par ligne.")
-        for letter in sorted({str(one) for one in row} - letters):
+        for letter in sorted(set(given) - letters):
             yield Fault(spot, f"lettre « {letter} » inconnue.", "D, P, N, C, I ou un tiret.")
 
 
 def _families(content: Plain) -> Iterator[Fault]:
-    declared = dict(each_pair(content, "criteres[]", "id", "famille"))
+    declared = {
+        str(one.get("id")): one.get("famille")
+        for one in values(content, "criteres[]")
+        if isinstance(one, dict)
+    }
     for spot, family in each(content, "familles_de_criteres.*"):
         for name in words(family, "criteres[]"):
             if declared.get(name) not in (spot[-1], None):
@@ -236,23 +239,11 @@ def _families(content: Plain) -> Iterator[Fault]:
 
 
 def _vehicles(content: Plain) -> Iterator[Fault]:
-    listed = content.get("correspondance_base_juridique")
-    for spot, one in each(content, "vehicules[]"):
-        if not isinstance(one, dict):
-            continue
-        if isinstance(listed, dict) and listed.get(one.get("id")) != one.get("fiche"):
+    for spot, name in each(content, "vehicules[].id"):
+        sheet = values(content["vehicules"][spot[1]], "fiche")
+        if sheet != values(content, f"correspondance_base_juridique.{name}"):
             yield Fault(spot, "sa fiche n’est pas celle de correspondance_base_juridique.")
-        months = one.get("mois")
-        if isinstance(months, list) and len(months) == 2 and not _rising(*months):
+    for spot, months in each(content, "vehicules[].mois"):
+        whole = [one for one in months if isinstance(one, int)] if isinstance(months, list) else []
+        if whole != sorted(whole):
             yield Fault(spot, "« mois » va du plus court au plus long.")
-
-
-def _rising(first: Plain, second: Plain) -> bool:
-    return isinstance(first, int) and isinstance(second, int) and first <= second
-
-
-def each_pair(content: Plain, pattern: str, first: str, second: str) -> Iterator[tuple[str, str]]:
-    """Yield two keys of each entry, as texts."""
-    for one in values(content, pattern):
-        if isinstance(one, dict) and first in one:
-            yield str(one[first]), str(one.get(second))

@@ -243,9 +243,9 @@ def broken_paths(book: PathBook, check: Check) -> Iterator[Fault]:
 
 
 def _in_condition(condition: Plain, spot: Spot, book: PathBook) -> Iterator[Fault]:
-    if not isinstance(condition, dict) or len(condition) != 1:
-        return
-    operator, inside = next(iter(condition.items()))
+    operator, inside = (
+        next(iter(condition.items())) if isinstance(condition, dict) and condition else ("", None)
+    )
     spot = (*spot, operator)
     if operator == "connu":
         yield from _path(inside, spot, book)

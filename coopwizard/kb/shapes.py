@@ -278,7 +278,5 @@ def _kinds(shape: Shape) -> tuple[type, ...]:
             return (str,)
         case Row() | Fixed():
             return (list,)
-        case Catalogue(identity=name) if name:
-            return (list,)
         case _:
             return (dict,)

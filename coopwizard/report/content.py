@@ -55,7 +55,8 @@ _WRITERS: Mapping[str, Callable[[Context], tuple[Block, ...]]] = {
 }
 _ANNEXES = "s16"
 _ABSENT = {"non", "nombre"}  # values of part K that leave a section out of the copy
-_OWN_PAGE = {"s15"}
+_OWN_PAGE = {"s09", "s15"}
+_WIDE = {"s15"}
 
 
 def compose(
@@ -116,7 +117,8 @@ def _check_agreement(context: Context) -> None:
         raise DossierError(
             say("Cette variante demande l'accord des deux voix ; il manque : {who}.", who=listing(lacking)),
             typeset(
-                "Chaque voix donne son accord à l'étape 2, après la révélation ; d'ici là, imprimez la synthèse."
+                "Chaque voix donne son accord à l'étape 2, après la révélation ; "
+                "d'ici là, imprimez la synthèse."
             ),
         )
 
@@ -133,7 +135,9 @@ def _sections(context: Context) -> Iterator[Section]:
         else:
             blocks = _WRITERS[entry.id](context) or (Gap("non renseigné."),)
             blocks += tuple(_comments(context, entry.id))
-            section = Section(entry.id, title, blocks, starts_page=entry.id in _OWN_PAGE)
+            section = Section(
+                entry.id, title, blocks, starts_page=entry.id in _OWN_PAGE, wide=entry.id in _WIDE
+            )
         written.append(section)
         yield section
 

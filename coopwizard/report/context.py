@@ -119,7 +119,8 @@ class Context:
 
     def type_title(self, type_id: str | None) -> str:
         """Return the title of a type, or « aucun »."""
-        return str(self.base.types[type_id].titre) if type_id in self.base.types else "aucun"
+        found = self.base.types.get(type_id or "")
+        return str(found.titre) if found else "aucun"
 
     def voice(self, holder: str) -> str:
         """Return « présidence », « direction »."""
@@ -237,7 +238,7 @@ def joined(items: Iterable[str]) -> str:
     return f"{NARROW}; ".join(items)
 
 
-def typed_day(said: Plain) -> date | None:
+def typed_day(said: Plain | Special) -> date | None:
     """Return a date typed as ISO text, or None."""
     try:
         return date.fromisoformat(said) if isinstance(said, str) else None

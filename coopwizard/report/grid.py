@@ -19,19 +19,20 @@ class Row:
     """One prose per column."""
 
     cells: tuple[Prose, ...]
+    pad: float = PAD
 
     def height(self, widths: Sequence[float]) -> float:
         """Return the height of the tallest cell, padding included."""
-        return max(cell.height(w) for cell, w in zip(self.cells, widths, strict=True)) + 2 * PAD
+        return max(cell.height(w) for cell, w in zip(self.cells, widths, strict=True)) + 2 * self.pad
 
     def cut(self, room: float, widths: Sequence[float]) -> tuple[Row, Row]:
         """Return the row as far as it fits, and what is left of it."""
         self.height(widths)
-        pairs = [cell.cut(room - 2 * PAD, orphans=1) for cell in self.cells]
+        pairs = [cell.cut(room - 2 * self.pad, orphans=1) for cell in self.cells]
         blank = [Prose((), cell.style) for cell in self.cells]
         return (
-            Row(tuple(head or empty for (head, _), empty in zip(pairs, blank, strict=True))),
-            Row(tuple(tail or empty for (_, tail), empty in zip(pairs, blank, strict=True))),
+            Row(tuple(head or empty for (head, _), empty in zip(pairs, blank, strict=True)), self.pad),
+            Row(tuple(tail or empty for (_, tail), empty in zip(pairs, blank, strict=True)), self.pad),
         )
 
 
@@ -89,7 +90,7 @@ class Grid(Flowable):  # type: ignore[misc]
     def _draw_row(self, row: Row, top: float) -> float:
         x = 0.0
         for cell, column, inner in zip(row.cells, self.columns, self.inner, strict=True):
-            cell.draw(self.canv, x, top - PAD, inner)
+            cell.draw(self.canv, x, top - row.pad, inner)
             x += column
         return top - row.height(self.inner)
 

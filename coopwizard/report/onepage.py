@@ -11,7 +11,7 @@ from coopwizard.domain.blocks import Block, Items, Quotation, Section, Sentence,
 from coopwizard.french import typeset
 from coopwizard.report.flow import FULL
 from coopwizard.report.render import Renderer
-from coopwizard.report.styles import FRAME_HEIGHT, Sheet
+from coopwizard.report.styles import FRAME_HEIGHT, SHEET
 from coopwizard.report.trail import Trail
 
 CUT = "[…]"
@@ -28,9 +28,11 @@ class _Measure:
 
 _MEASURES = (
     _Measure(1.0, 10_000, 99),
-    _Measure(0.95, 10_000, 99),
-    _Measure(0.95, 380, 6),
-    _Measure(0.92, 260, 6),
+    _Measure(0.97, 10_000, 99),
+    _Measure(0.94, 10_000, 99),
+    _Measure(0.91, 10_000, 99),
+    _Measure(0.93, 380, 6),
+    _Measure(0.91, 260, 6),
     _Measure(0.88, 200, 6),
     _Measure(0.85, 150, 5),
     _Measure(0.82, 110, 4),
@@ -47,7 +49,7 @@ def one_page(section: Section, trail: Trail, *, alone: bool) -> list[Flowable]:
     for measure in _MEASURES:
         shortened = tuple(_shortened(block, measure) for block in section.blocks)
         blocks = [*shortened, *_last_words(cut=shortened != section.blocks, alone=alone)]
-        renderer = Renderer(trail, Sheet().scaled(measure.scale))
+        renderer = Renderer(trail, SHEET.scaled(measure.scale))
         made = renderer.section(replace(section, blocks=tuple(blocks)))
         found = [one for one in made if not isinstance(one, CondPageBreak)]
         if _height(found) <= FRAME_HEIGHT:

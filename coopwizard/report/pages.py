@@ -24,7 +24,7 @@ from coopwizard.report.fonts import (
     width_of,
 )
 from coopwizard.report.lines import Span
-from coopwizard.report.styles import BOTTOM, LEFT, PAGE_HEIGHT, PAGE_WIDTH, RIGHT, TOP, Sheet
+from coopwizard.report.styles import BOTTOM, LEFT, PAGE_HEIGHT, PAGE_WIDTH, RIGHT, SHEET, TOP
 from coopwizard.report.trail import CONTENTS_SIZE, FOLIO_SIZE, Trail
 
 _COVER_LEFT = 53 * mm
@@ -83,7 +83,7 @@ class Contents(Flowable):  # type: ignore[misc]
         canvas.bookmarkHorizontal("contents", 0, self.height)
         canvas.addOutlineEntry("Sommaire", "contents", 0)
         self.trail.current = "Sommaire"
-        Prose.of("Sommaire", SERIF_BOLD, Sheet().opening).draw(canvas, 0, self.height, FULL)
+        Prose.of("Sommaire", SERIF_BOLD, SHEET.opening).draw(canvas, 0, self.height, FULL)
         y = self.height - 52.0
         for rank, section in enumerate(self.sections, 1):
             self._entry(canvas, rank, section, y)

@@ -6,7 +6,6 @@ import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, NextPageTemplate, PageBreak, PageTemplate
@@ -80,13 +79,13 @@ def _document(dossier: Dossier, trail: Trail, target: io.BytesIO) -> BaseDocTemp
         initialFontName=fonts.SANS,
     )
 
-    def on_cover(canvas: Canvas, _: Any) -> None:
+    def on_cover(canvas: Canvas, _: BaseDocTemplate) -> None:
         canvas.showOutline()
         canvas.addPageLabel(0, prefix="couverture")
         canvas.addPageLabel(1, style="ARABIC", start=1)
         draw_cover(canvas, dossier)
 
-    def on_text(canvas: Canvas, _: Any) -> None:
+    def on_text(canvas: Canvas, _: BaseDocTemplate) -> None:
         draw_head_and_foot(canvas, dossier, trail)
 
     frame = {"leftPadding": 0, "rightPadding": 0, "topPadding": 0, "bottomPadding": 0, "showBoundary": 0}
@@ -101,7 +100,7 @@ def _document(dossier: Dossier, trail: Trail, target: io.BytesIO) -> BaseDocTemp
 
 
 def _story(dossier: Dossier, trail: Trail) -> Iterator[Flowable]:
-    renderer = Renderer(trail)
+    renderer = Renderer(trail, ranks=[one.id for one in dossier.sections])
     first, *others = dossier.sections
     yield NextPageTemplate("text")
     yield PageBreak()

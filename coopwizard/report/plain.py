@@ -39,9 +39,11 @@ def from_plain(content: Mapping[str, Plain]) -> Dossier:
     if content.get("forme") != _FORM:
         raise DossierError(_REFUSED, _REMEDY)
     try:
-        return _build(Dossier, {k: v for k, v in content.items() if k != "forme"})
+        found = _build(Dossier, {k: v for k, v in content.items() if k != "forme"})
     except (KeyError, TypeError, ValueError) as err:
         raise DossierError(_REFUSED, _REMEDY) from err
+    assert isinstance(found, Dossier)  # noqa: S101 (it was built as one)
+    return found
 
 
 def _plain(value: object) -> Plain:
@@ -58,7 +60,7 @@ def _plain(value: object) -> Plain:
     raise TypeError(f"{value!r} is no content")
 
 
-def _build(kind: type[Any], content: Any) -> Any:
+def _build(kind: type[Any], content: object) -> object:
     """Return a value of this dataclass, its parts read by the types it declares."""
     if not isinstance(content, Mapping):
         raise TypeError(f"{content!r} is no {kind.__name__}")
@@ -66,10 +68,11 @@ def _build(kind: type[Any], content: Any) -> Any:
     known = {one.name for one in fields(kind)}
     if not set(content) <= known:
         raise ValueError(f"unknown parts of {kind.__name__}")
-    return kind(**{name: _read(hints[name], value) for name, value in content.items()})
+    made: object = kind(**{name: _read(hints[name], value) for name, value in content.items()})
+    return made
 
 
-def _read(hint: Any, value: Any) -> Any:
+def _read(hint: object, value: object) -> object:
     if isinstance(value, Mapping) and _KIND in value:
         tagged = dict(value)
         return _build(_TAGGED[tagged.pop(_KIND)], tagged)
@@ -86,7 +89,7 @@ def _read(hint: Any, value: Any) -> Any:
     return _read_scalar(hint, value)
 
 
-def _read_tuple(inner: tuple[Any, ...], value: Any) -> tuple[Any, ...]:
+def _read_tuple(inner: tuple[Any, ...], value: object) -> tuple[Any, ...]:
     if not isinstance(value, list | tuple):
         raise TypeError(f"{value!r} is no list")
     if len(inner) == 2 and inner[1] is Ellipsis:
@@ -94,8 +97,8 @@ def _read_tuple(inner: tuple[Any, ...], value: Any) -> tuple[Any, ...]:
     return tuple(_read(hint, one) for hint, one in zip(inner, value, strict=True))
 
 
-def _read_scalar(hint: Any, value: Any) -> Any:
-    accepted = (int, float) if hint is float else hint
-    if not isinstance(value, accepted) or (isinstance(value, bool) and hint is not bool):
+def _read_scalar(hint: object, value: object) -> object:
+    accepted = {float: (int, float), int: (int,), str: (str,), bool: (bool,)}.get(hint)  # type: ignore[call-overload]
+    if accepted is None or not isinstance(value, accepted) or (isinstance(value, bool) and hint is not bool):
         raise TypeError(f"{value!r} is no {hint}")
     return value

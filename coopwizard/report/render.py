@@ -33,41 +33,48 @@ from coopwizard.report.fonts import (
     SERIF_BOLD_ITALIC,
     SERIF_ITALIC,
 )
-from coopwizard.report.grid import Grid, Row
+from coopwizard.report.grid import PAD, Grid, Row
 from coopwizard.report.lines import Span, kept_spaces
-from coopwizard.report.styles import FRAME_HEIGHT, Sheet
+from coopwizard.report.styles import FRAME_HEIGHT, SHEET, Sheet
 from coopwizard.report.trail import Anchor, Trail
 
 _MANY_COLUMNS = 5
 _LEAST_AFTER_TITLE = 52.0
 _LEAST_SECTION = 150.0
+_FIRST_BLOCKS = 3
+_WHOLE_QUOTATION = 320.0  # points: up to there, an opinion is not parted
 
 
 class Renderer:
     """Turns the blocks of a section into flowables, in one set of styles."""
 
-    def __init__(self, trail: Trail, sheet: Sheet | None = None) -> None:
-        self.trail, self.sheet = trail, sheet or Sheet()
+    def __init__(self, trail: Trail, sheet: Sheet | None = None, ranks: Sequence[str] = ()) -> None:
+        self.trail, self.sheet, self.ranks = trail, sheet or SHEET, tuple(ranks)
+        self.measure = TEXT
+
+    def _numbered(self, section: Section) -> str:
+        if section.id not in self.ranks:
+            return section.title
+        return f"{self.ranks.index(section.id) + 1}. {section.title}"
 
     def section(self, section: Section) -> list[Flowable]:
         """Return the section, its heading first; one that is not attached says so in its place."""
-        blocks = list(section.blocks)
-        label = section.title
-        if blocks and isinstance(blocks[0], Title) and blocks[0].level == 1:
-            label = blocks.pop(0).text
+        blocks, label = list(section.blocks), section.title
+        self.measure = FULL if section.wide else TEXT
+        match blocks:
+            case [Title(text, 1), *rest]:
+                blocks, label = rest, text
         if not section.attached:
             return self._absent(section, blocks)
         opening = Column([Prose.of(label, SERIF_BOLD, self.sheet.opening)], FULL)
-        found: list[Flowable] = [
-            CondPageBreak(opening.height() + _LEAST_SECTION),
-            Anchor(Block(opening), self.trail, section.id, section.title, level=0),
-        ]
-        found += self._body(section, blocks)
-        return found
+        body = list(self._body(section, blocks))
+        needed = opening.height() + max(_LEAST_SECTION, _until_figure(body))
+        anchor = Anchor(Block(opening), self.trail, section.id, self._numbered(section), level=0)
+        return [CondPageBreak(min(needed, FRAME_HEIGHT - 1.0)), anchor, *body]
 
     def _absent(self, section: Section, blocks: Sequence[Neutral]) -> list[Flowable]:
         title = Column([Prose.of(section.title, SERIF_BOLD, self.sheet.title)], FULL)
-        anchor = Anchor(Block(title), self.trail, section.id, section.title, level=0)
+        anchor = Anchor(Block(title), self.trail, section.id, self._numbered(section), level=0)
         return [CondPageBreak(_LEAST_AFTER_TITLE), anchor, *self._body(section, blocks)]
 
     def _body(self, section: Section, blocks: Sequence[Neutral]) -> Iterator[Flowable]:
@@ -107,7 +114,10 @@ class Renderer:
             case Figure():
                 yield self._figure(block)
             case Quotation():
-                yield self._quotation(block)
+                quotation = self._quotation(block)
+                high: float = quotation.wrap(FULL, FRAME_HEIGHT)[1]
+                yield CondPageBreak(min(high, _WHOLE_QUOTATION))
+                yield quotation
             case Gap(text):
                 yield Block(Column([Prose.of(text, SERIF_ITALIC, self.sheet.gap)], TEXT))
             case Title():
@@ -116,11 +126,14 @@ class Renderer:
     def _note(self, origin: str) -> Column:
         return Column([Prose.of(origin, SANS, self.sheet.note)] if origin else [], MARGIN)
 
+    def _width(self, origin: str) -> float:
+        return TEXT if origin else self.measure
+
     def _sentence(self, block: Sentence, style: Style) -> Block:
         spans = [Span(block.text, SERIF)]
         if block.lead:
             spans = [Span(block.lead, SERIF_BOLD), Span(f"{HARD}: {block.text}", SERIF)]
-        return Block(Column([Prose(spans, style)], TEXT), self._note(block.origin))
+        return Block(Column([Prose(spans, style)], self._width(block.origin)), self._note(block.origin))
 
     def _items(self, block: Items) -> Block:
         style = self.sheet.item
@@ -130,7 +143,7 @@ class Renderer:
             parts.append(Prose([Span(text, SERIF)], style, mark))
         if parts:
             parts[-1].style = replace(style, after=self.sheet.body.after)
-        return Block(Column(parts, TEXT), self._note(block.origin))
+        return Block(Column(parts, self._width(block.origin)), self._note(block.origin))
 
     def _table(self, block: Table) -> Iterator[Flowable]:
         if block.caption:
@@ -146,7 +159,8 @@ class Renderer:
             yield Block(Column([Prose.of(block.origin, SANS, style)], FULL))
 
     def _grid(self, block: Table) -> Grid:
-        small = len(block.head) >= _MANY_COLUMNS
+        small = block.compact or len(block.head) >= _MANY_COLUMNS
+        pad = PAD / 2 if block.compact else PAD
         head_style = self.sheet.small_head if small else self.sheet.head
         cell_style = self.sheet.small_cell if small else self.sheet.cell
         full = FULL if block.wide else TEXT
@@ -156,11 +170,15 @@ class Renderer:
         def style(base: Style, column: int) -> Style:
             return replace(base, align=Align.RIGHT) if column in block.numeric else base
 
-        head = Row(tuple(Prose.of(t, SANS_BOLD, style(head_style, i)) for i, t in enumerate(block.head)))
-        rows = [
-            Row(tuple(Prose.of(t, SANS if i else SANS_BOLD, style(cell_style, i)) for i, t in enumerate(row)))
-            for row in block.rows
-        ]
+        def row(texts: Sequence[str], base: Style, *, bold: bool) -> Row:
+            cells = (
+                Prose.of(text, SANS_BOLD if bold or index == 0 else SANS, style(base, index))
+                for index, text in enumerate(texts)
+            )
+            return Row(tuple(cells), pad)
+
+        head = row(block.head, head_style, bold=True)
+        rows = [row(one, cell_style, bold=False) for one in block.rows]
         return Grid(head if any(block.head) else None, rows, widths)
 
     def _figure(self, block: Figure) -> Plate:
@@ -225,8 +243,20 @@ def _least(after: Flowable | None) -> float:
     """Return the height that a title keeps with what follows it."""
     match after:
         case Plate() | Facing():
-            return min(float(after.wrap(FULL, FRAME_HEIGHT)[1]) + 10.0, FRAME_HEIGHT / 2)
+            high: float = after.wrap(FULL, FRAME_HEIGHT)[1]
+            return float(min(high + 10.0, FRAME_HEIGHT - 60.0))
         case Grid():
             return after.least() + 4.0
         case _:
             return _LEAST_AFTER_TITLE
+
+
+def _until_figure(body: Sequence[Flowable]) -> float:
+    """Return the height down to a figure that stands among the first blocks, or nothing."""
+    total = 0.0
+    for one in [each for each in body if not isinstance(each, CondPageBreak)][:_FIRST_BLOCKS]:
+        high: float = one.wrap(FULL, FRAME_HEIGHT)[1]
+        total += high + float(one.getSpaceBefore())
+        if isinstance(one, Plate):
+            return total
+    return 0.0

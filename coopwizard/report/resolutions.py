@@ -28,7 +28,10 @@ class Resolution:
 
 
 _FREEDOM = "que la coopération envisagée est {level}, que le conseil garde la liberté d'y renoncer"
-_MANDATE = "De donner mandat à {mandated} jusqu'au {until}, dans les bornes suivantes : {bounds} ; compte rendu à chaque conseil."
+_MANDATE = (
+    "De donner mandat à {mandated} jusqu'au {until}, dans les bornes suivantes : {bounds} ; "
+    "compte rendu à chaque conseil."
+)
 _GROUP = "De constituer le groupe-projet (…) et de désigner ses représentants au comité de pilotage (…)."
 _THIRD = "{third}"
 _INFORM = (
@@ -96,7 +99,10 @@ RESOLUTIONS: dict[str, Resolution] = {
             _FREEDOM
             + ", et que les engagements qui touchent aux statuts appartiennent à l'assemblée générale",
             (
-                "De proposer à l'assemblée générale un débat d'orientation, sans vote définitif, sur le projet joint.",
+                (
+                    "De proposer à l'assemblée générale un débat d'orientation, sans vote définitif, "
+                    "sur le projet joint."
+                ),
                 "De retenir comme première étape : {first_step}, sans préjuger de la suite ({target}).",
                 _MANDATE,
                 _GROUP,
@@ -116,10 +122,15 @@ RESOLUTIONS: dict[str, Resolution] = {
                 "De ne pas engager la démarche avec {partners} maintenant.",
                 "De retenir comme raisons : {reasons}.",
                 "De conduire seule, d'ici le réexamen, ce qui est à sa portée : {alone}.",
-                "De donner mandat à {mandated} pour dire cette décision et ses raisons à {partners}, "
-                "et de garder ouvertes les relations de travail qui existent.",
+                (
+                    "De donner mandat à {mandated} pour dire cette décision et ses raisons à {partners}, "
+                    "et de garder ouvertes les relations de travail qui existent."
+                ),
                 _THIRD,
-                "D'informer le CSE, le CVS et {authorities} de cette décision et de ses raisons, le même jour.",
+                (
+                    "D'informer le CSE, le CVS et {authorities} de cette décision et de ses raisons, "
+                    "le même jour."
+                ),
                 "De reprendre la question le {review}, ou plus tôt si ce qui la fonde vient à changer.",
                 _OPINIONS,
             ),
@@ -133,9 +144,15 @@ RESOLUTIONS: dict[str, Resolution] = {
                 "D'arrêter la démarche engagée avec {partners}.",
                 "De retenir comme raisons : {reasons}.",
                 "D'écrire avec {partners} ce qui a été appris, et de garder ce retour d'expérience.",
-                "De donner mandat à {mandated} pour organiser la sortie : qui garde quoi, personnes, moyens, engagements en cours.",
+                (
+                    "De donner mandat à {mandated} pour organiser la sortie : qui garde quoi, personnes, "
+                    "moyens, engagements en cours."
+                ),
                 _THIRD,
-                "D'informer les personnes accompagnées, les équipes, le CSE, le CVS et {authorities}, le même jour.",
+                (
+                    "D'informer les personnes accompagnées, les équipes, le CSE, le CVS et {authorities}, "
+                    "le même jour."
+                ),
                 "De reprendre la question le {review}, ou plus tôt si ce qui la fonde vient à changer.",
                 _OPINIONS,
             ),

@@ -19,6 +19,7 @@ from coopwizard.domain.blocks import (
 )
 from coopwizard.domain.knowledge import Base
 
+_LONGEST_ACRONYM = 3
 _WORD = re.compile(r"[\w]+")
 
 
@@ -60,10 +61,23 @@ def terms_used(base: Base, texts: Sequence[str]) -> tuple[tuple[str, str], ...]:
     rows = []
     for key, meaning in base.glossaire.items():
         parts = key.split("_")
-        at = next((i for i in places.get(parts[0], ()) if plain[i : i + len(parts)] == parts), None)
+        found = [i for i in places.get(parts[0], ()) if plain[i : i + len(parts)] == parts]
+        at = _best(words, found, parts)
         if at is not None:
             rows.append((_spelt(words, at, parts), str(meaning)))
     return tuple(sorted(rows, key=lambda one: _plain(one[0])))
+
+
+def _best(words: Sequence[str], places: Sequence[int], parts: Sequence[str]) -> int | None:
+    """Return where the term stands as itself: an acronym in capitals, a word without other accents."""
+    if not places or len(parts) > 1:
+        return next(iter(places), None)
+    capitals = [i for i in places if words[i].isupper()]
+    if capitals or len(parts[0]) <= _LONGEST_ACRONYM:
+        return next(iter(capitals), None)
+    exact = [i for i in places if words[i].lower() == parts[0]]
+    close = [i for i in places if not words[i].lower().endswith("é") or parts[0].endswith("te")]
+    return next(iter(exact or close), None)
 
 
 def _spelt(words: Sequence[str], at: int, parts: Sequence[str]) -> str:

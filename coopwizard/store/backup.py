@@ -13,6 +13,7 @@ from pathlib import Path
 
 from coopwizard.errors import LibraryError
 from coopwizard.store import refusals, thinning
+from coopwizard.store.disk import as_refusal
 from coopwizard.store.lock import held
 from coopwizard.store.peek import beside, inspect, reading, sound
 
@@ -47,12 +48,11 @@ def telling_disk(path: Path) -> Iterator[None]:
     """Turn a failure of the disk into a LibraryError."""
     try:
         yield
-    except sqlite3.DatabaseError as error:
-        if error.sqlite_errorname.startswith("SQLITE_FULL"):
-            raise refusals.full(path) from error
-        if error.sqlite_errorname.startswith(("SQLITE_CORRUPT", "SQLITE_NOTADB")):
-            raise refusals.damaged(path) from error
-        raise refusals.unreachable(path) from error
+    except sqlite3.Error as error:
+        refusal = as_refusal(error, path)
+        if refusal is None:
+            raise
+        raise refusal from error
     except OSError as error:
         raise refusals.unreachable(path) from error
 
@@ -90,7 +90,7 @@ def settle(part: Path, target: Path) -> None:
     with part.open("rb+") as file:
         os.fsync(file.fileno())
     part.replace(target)
-    if os.name == "posix":
+    if os.name == "posix":  # pragma: no branch - elsewhere a folder cannot be synced
         folder = os.open(target.parent, os.O_RDONLY)
         try:
             os.fsync(folder)

@@ -15,30 +15,13 @@ from sqlalchemy.pool import ConnectionPoolEntry, QueuePool, StaticPool
 
 from coopwizard.errors import LibraryError
 from coopwizard.store import refusals
+from coopwizard.store.disk import as_refusal
 from coopwizard.store.peek import PATIENCE
 
 # `temp_store`: VACUUM must not write answers into the system's temporary folder.
 COMMON = ("foreign_keys=ON", "trusted_schema=OFF", "temp_store=MEMORY")
 WRITER = (*COMMON, "journal_mode=WAL", "synchronous=FULL", "secure_delete=ON")
 READER = (*COMMON, "query_only=ON")
-
-Told = {
-    "SQLITE_FULL": refusals.full,
-    "SQLITE_BUSY": refusals.locked,
-    "SQLITE_LOCKED": refusals.locked,
-    "SQLITE_READONLY": refusals.read_only,
-    "SQLITE_CORRUPT": refusals.damaged,
-    "SQLITE_NOTADB": refusals.damaged,
-    "SQLITE_IOERR": refusals.unreachable,
-    "SQLITE_CANTOPEN": refusals.unreachable,
-}
-
-
-def as_refusal(error: sqlite3.Error, path: Path) -> LibraryError | None:
-    """Return how to tell this failure of the machine, or None when it is a fault of ours."""
-    name = "_".join(getattr(error, "sqlite_errorname", "").split("_")[:2])
-    told = Told.get(name)
-    return None if told is None else told(path)
 
 
 @contextmanager

@@ -10,8 +10,9 @@ from uuid import UUID
 from coopwizard.domain.answers import CaseId, CaseSummary
 from coopwizard.errors import LibraryError
 from coopwizard.store import refusals
+from coopwizard.store.disk import is_locked
 from coopwizard.store.lock import InstanceLock
-from coopwizard.store.peek import beside, inspect, is_locked, reading
+from coopwizard.store.peek import beside, inspect, reading
 from coopwizard.store.revision import APPLICATION_ID, REVISIONS
 
 SUMMARIES = """

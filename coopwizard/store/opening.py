@@ -25,8 +25,6 @@ def ready(path: Path, new_key: Callable[[], UUID], clock: Callable[[], datetime]
 
     The caller holds the lock of this library.
     """
-    if path.is_dir():
-        raise refusals.is_folder(path)
     if not path.exists():
         create(path, new_key(), clock())
         return

@@ -8,6 +8,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from coopwizard.store import refusals
+from coopwizard.store.disk import is_locked, kind
 from coopwizard.store.revision import APPLICATION_ID, REVISIONS
 
 PATIENCE = 5.0  # seconds to wait for a lock
@@ -54,7 +55,7 @@ def inspect(path: Path, *, alone: bool = False) -> str:
     except sqlite3.DatabaseError as error:
         if is_locked(error):
             raise refusals.locked(path) from error
-        if error.sqlite_errorname.startswith(("SQLITE_CANTOPEN", "SQLITE_IOERR")):
+        if kind(error) in {"SQLITE_CANTOPEN", "SQLITE_IOERR"}:
             raise refusals.unreachable(path) from error
         raise (refusals.damaged if _ours(path) else refusals.foreign)(path) from error
 
@@ -79,11 +80,6 @@ def _revision(connection: sqlite3.Connection, path: Path) -> str:
 def sound(connection: sqlite3.Connection) -> bool:
     """Return whether SQLite finds nothing wrong; it may also raise DatabaseError."""
     return [row[0] for row in connection.execute("PRAGMA quick_check(1)")] == ["ok"]
-
-
-def is_locked(error: sqlite3.Error) -> bool:
-    """Return whether the database is held by somebody else."""
-    return error.sqlite_errorname.startswith(("SQLITE_BUSY", "SQLITE_LOCKED"))
 
 
 def _ours(path: Path) -> bool:

@@ -13,7 +13,6 @@ from coopwizard.domain.answers import PAIR, Answer, Case, CaseId, SealState
 from coopwizard.store import cases, cipher, codec, refusals
 from coopwizard.store.models import SealedRow
 from coopwizard.store.recording import Groups
-from coopwizard.store.uuid7 import KeyMaker
 
 VACANT = "vacante"
 NO_BYTES = dict.fromkeys(("ciphertext", "nonce", "wrapped_key", "wrap_nonce", "salt", "derivation"))
@@ -115,13 +114,6 @@ def reveal(
 def remove(connection: Connection, case_id: CaseId, holder: str, group: str) -> None:
     """Take the seal's row away, whatever its state."""
     connection.execute(delete(SealedRow).where(*_is(case_id, holder, group)))
-
-
-def line(
-    case: Case, new_key: KeyMaker, at: datetime, holder: str, group: str, label: str
-) -> dict[str, object]:
-    """Return the journal line of what happened to a seal."""
-    return cases.journal_line(case.id, new_key, at, holder, group, label)
 
 
 def _is(case_id: CaseId, holder: str, group: str) -> tuple[ColumnElement[bool], ...]:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QObject, QPoint, Qt, QUrl, Slot
+from PySide6.QtCore import QObject, QPoint, Qt, QThreadPool, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
@@ -72,6 +72,7 @@ class Actions(QObject):
         """Forget the jobs under way and throw the previews away."""
         for job in self._jobs:
             job.forget()
+        QThreadPool.globalInstance().waitForDone()
         with suppress(OSError):
             self._scratch.cleanup()
 

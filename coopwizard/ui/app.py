@@ -158,7 +158,7 @@ class LibraryDesk:
 
         found = []
         for name, one in self.base.dossier.variantes.items():
-            told = [one.titre, f"accord\u00a0: {one.accord}" if one.accord else "", one.regle]
+            told = [f"Accord demandé\u00a0: {one.accord}" if one.accord else "", one.pages and f"pages\u00a0: {one.pages}", one.regle]
             found.append(Variant(name, one.titre[:1].upper() + one.titre[1:], "\u202f; ".join(filter(None, told))))
         return tuple(found)
 

@@ -7,7 +7,20 @@ import re
 from calendar import monthrange
 from datetime import date
 
-_MONTHS = ("janv", "fevr", "mars", "avri", "mai", "juin", "juil", "aout", "sept", "octo", "nove", "dece")
+_MONTHS = (
+    "janvier",
+    "fevrier",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "aout",
+    "septembre",
+    "octobre",
+    "novembre",
+    "decembre",
+)
 _PLAIN = str.maketrans("éèêëàâûùîïôç", "eeeeaauuiioc")
 _BLANKS = re.compile("[\\s\u00a0\u202f\u2009]+")
 _NARROW = "\u202f"
@@ -48,7 +61,7 @@ def _parts(said: str) -> tuple[int, int, int] | None:
 
 
 def _month(name: str) -> int:
-    found = [rank for rank, start in enumerate(_MONTHS, 1) if name.startswith(start) or start == name]
+    found = [rank for rank, month in enumerate(_MONTHS, 1) if len(name) > 2 and month.startswith(name)]
     return found[0] if len(found) == 1 else 0
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from coopwizard.ui import icons
@@ -43,20 +43,25 @@ class _Foot(IconButton):
     def __init__(self, icon: str, name: str, parent: QWidget | None = None) -> None:
         super().__init__(icon, name, parent)
         self.named = True
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def restyle(self, theme: Theme) -> None:
         """Take the note's font."""
         self.setFont(theme.font("note"))
         self.updateGeometry()
 
+    def hasHeightForWidth(self) -> bool:
+        """Return that its name never wraps."""
+        return False
+
     def sizeHint(self) -> QSize:
         """Return the icon and its name under it, or the icon alone when folded."""
-        size = super().sizeHint()
-        if self.named:
-            wide = self.fontMetrics().horizontalAdvance(self.accessibleName()) + 4
-            size.setWidth(max(44, wide))
-            size.setHeight(max(size.height(), theme_of(self).px(20) + self.fontMetrics().height() + 12))
-        return size
+        side = theme_of(self).px(20)
+        if not self.named:
+            return QSize(48, max(44, side + 16))
+        metrics = QFontMetrics(self.font())
+        wide = metrics.horizontalAdvance(self.accessibleName()) + 2
+        return QSize(max(44, wide), max(44, side + metrics.height() + 10))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the icon and its name."""

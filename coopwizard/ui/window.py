@@ -80,6 +80,9 @@ class MainWindow(QMainWindow):
         self._put(WELCOME, self.welcome)
         self.new_case = NewCasePage()
         self._put(NEW, self.new_case)
+        self.frame.stack.setCurrentWidget(self.welcome)
+        self.frame.arrange(_PARTS[WELCOME])
+        self.welcome.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
         self.resize(1366, 768)
         geometry = settings.geometry
         if geometry is not None:
@@ -167,6 +170,7 @@ class MainWindow(QMainWindow):
         if session is not None:
             session.changed.connect(self._changed)
             session.kept.connect(self._kept)
+            session.speaker_changed.connect(self._turn_given)
 
     @Slot()
     def _changed(self) -> None:
@@ -182,6 +186,17 @@ class MainWindow(QMainWindow):
     def _speak_as(self, holder: str) -> None:
         if self.session is not None:
             self.session.speak_as(holder)
+
+    @Slot()
+    def _turn_given(self) -> None:
+        QTimer.singleShot(0, self, self._focus_page)
+
+    @Slot()
+    def _focus_page(self) -> None:
+        """Give the keyboard to the page when who spoke before no longer has a field there."""
+        page, held = self._shown(), QApplication.focusWidget()
+        if page is not None and (held is None or not page.isAncestorOf(held)):
+            self._give_focus(page)
 
     # --- drawing the frame
 

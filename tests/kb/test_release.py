@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+import runpy
+import sys
 from pathlib import Path
 
 import pytest
@@ -79,3 +81,11 @@ def test_the_helper_says_what_it_did(light: Path, monkeypatch, capsys):
     assert main(["2026-11-22", "Premier envoi."]) == 0
     (hash_,) = json.loads((light / "bases" / "index.json").read_text(encoding="utf-8"))
     assert hash_ in capsys.readouterr().out
+
+
+def test_the_helper_runs_from_the_command_line(monkeypatch, capsys):
+    monkeypatch.setattr(sys, "argv", ["release"])
+    with pytest.raises(SystemExit) as left:
+        runpy.run_path(str(paths.package() / "kb" / "release.py"), run_name="__main__")
+    assert left.value.code == 2
+    assert "Usage" in capsys.readouterr().err

@@ -105,3 +105,25 @@ def frozen(case: Case, *, seed: int = 20260101) -> FrozenVersion:
         provisional=False,
         meeting=meeting(),
     )
+
+
+@pytest.fixture
+def elsewhere(open_library: Opener, tmp_path: Path) -> Library:
+    """The library of another laptop."""
+    return open_library(tmp_path / "ailleurs" / "autre.sqlite3")
+
+
+def full(library: Library, case: Case) -> Case:
+    """Fill the case with a little of everything."""
+    library.keep_until(case.id, date(2029, 11, 3))
+    library.record(
+        case.id,
+        [said("president", "craintes", "être écarté"), said("ensemble", "scenario", {"a": [1]})],
+        label="x",
+    )
+    library.seal(case.id, "president", "preparation", CODES["president"], "indice", facts={"reponses": 1})
+    library.record(case.id, [said("directeur", "notice_lue", "2026-11-03")], label="x")
+    library.open_meeting(case.id, meeting(1))
+    library.open_meeting(case.id, meeting(2))
+    library.close_meeting(case.id, meeting(1).id, frozen(library.case(case.id)))
+    return library.case(case.id)

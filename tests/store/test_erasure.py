@@ -48,7 +48,7 @@ def test_nothing_of_a_deleted_case_stays_but_a_line_without_content(
     with closing(sqlite3.connect(library.path)) as connection:
         assert connection.execute("SELECT number, by_voice FROM erased").fetchall() == [(2, "president")]
         for table in ("voices", "answers", "journal", "meetings", "versions", "sealed", "copies"):
-            query = f"SELECT count(*) FROM {table} WHERE case_id = ?"
+            query = f"SELECT count(*) FROM {table} WHERE case_id = ?"  # noqa: S608
             assert connection.execute(query, (marked.id.hex,)).fetchone() == (0,)
 
 

@@ -121,6 +121,8 @@ def test_an_answer_larger_than_a_megabyte_is_refused_and_nothing_of_its_gesture_
 def test_answering_in_a_case_that_is_gone_is_told(library: Library) -> None:
     with pytest.raises(LibraryError, match="n’est plus dans la bibliothèque"):
         library.record(CaseId(UUID(int=1)), [said("ensemble", "scenario", 1)], label="x")
+    with pytest.raises(LibraryError, match="n’est plus dans la bibliothèque"):
+        library.rename_case(CaseId(UUID(int=1)), "x")
 
 
 def test_a_full_disk_keeps_what_was_kept_and_is_told(library: Library, case: Case) -> None:

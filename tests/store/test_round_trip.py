@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as some
 
 from coopwizard.domain.values import Special
@@ -25,6 +25,8 @@ values = plain | some.sampled_from(Special)
 
 
 @given(values)
+@example("\ud800 collé d’ailleurs")
+@example("é\ud800")
 def test_a_value_is_the_same_once_written_and_read(value: object) -> None:
     back = codec.decode(codec.encode(value))
     assert back == value

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QLabel, QWid
 
 
 def focusables(root: QWidget) -> Iterator[QWidget]:
-    """Yield every widget inside, shown or not, that the keyboard can reach."""
+    """Yield every widget that the keyboard can reach once the root is shown."""
     for widget in [root, *root.findChildren(QWidget)]:
-        if widget.focusPolicy() != Qt.FocusPolicy.NoFocus and not _internal(widget):
+        reached = widget is root or widget.isVisibleTo(root)
+        if reached and widget.focusPolicy() != Qt.FocusPolicy.NoFocus and not _internal(widget):
             yield widget
 
 
@@ -57,6 +58,8 @@ def clipped(root: QWidget) -> list[str]:
 
 def _cut(label: QLabel) -> bool:
     text = label.text()
+    if label.textFormat() is Qt.TextFormat.RichText:
+        text = label.accessibleName()
     if not text or label.width() <= 0:
         return False
     metrics = QFontMetrics(label.font())

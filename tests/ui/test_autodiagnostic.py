@@ -13,8 +13,9 @@ from coopwizard.domain.values import Special
 from coopwizard.store.library import Library
 from coopwizard.ui.pages.autodiagnostic import AutodiagnosticPage
 from coopwizard.ui.presenters import autodiagnostic
-from coopwizard.ui.presenters.autodiagnostic_gaps import columns_order, gaps_shown
+from coopwizard.ui.presenters.autodiagnostic_gaps import columns_order
 from coopwizard.ui.presenters.autodiagnostic_seal import code_fault
+from coopwizard.ui.presenters.autodiagnostic_suite import gaps_shown
 from coopwizard.ui.presenters.scene import GROUP
 from coopwizard.ui.presenters.sheet import Marks
 from coopwizard.ui.session import Session

@@ -11,7 +11,7 @@ from coopwizard.domain.answers import DIRECTOR, PRESIDENT
 from coopwizard.domain.knowledge import Base
 from coopwizard.store.library import Library
 from coopwizard.ui.pages.binome import BinomePage
-from coopwizard.ui.presenters import binome
+from coopwizard.ui.presenters import binome, binome_commun
 from coopwizard.ui.presenters.binome_roles import fault, lines_of, sentence
 from coopwizard.ui.presenters.sheet import Entry, Menu
 from coopwizard.ui.session import Session
@@ -115,13 +115,13 @@ def test_typing_does_not_move_the_caret_nor_lose_the_field(session: Session, sho
     page.refresh()
     session.changed.connect(page.refresh)
     shown(page, 810, 636)
-    field = page.sheet.find("qui/nom.president")
+    field = page.sheet.drawn("qui/nom.president")
     assert field is not None
     assert field.focus is not None
     field.focus.setFocus()
     qtbot.keyClicks(field.focus, "Anne Roy")
     qtbot.waitUntil(lambda: session.said("nom.president") == "Anne Roy")
-    again = page.sheet.find("qui/nom.president")
+    again = page.sheet.drawn("qui/nom.president")
     assert again is field
     qtbot.keyClicks(field.focus, "er")
     qtbot.waitUntil(lambda: session.said("nom.president") == "Anne Royer")
@@ -168,7 +168,7 @@ def test_what_a_voice_hopes_and_fears_is_not_shown_to_the_other(session: Session
     page = BinomePage(session)
     page.refresh()
     shown(page, 810, 636)
-    for name in binome.VOICE_SCREENS:
+    for name in binome_commun.VOICE_SCREENS:
         page.show_screen(name)
         assert not any("secret" in one for one in said_on(page))
 
@@ -182,7 +182,7 @@ def test_every_field_is_named_and_nothing_is_clipped(
     shown(page, width, 636)
     themed("light", zoom)
     session.answer("titulaire.directeur", "vacante")
-    for name in binome.PAIR_SCREENS:
+    for name in binome_commun.PAIR_SCREENS:
         page.show_screen(name)
         settle()
         assert unnamed(page) == []
@@ -195,7 +195,7 @@ def test_a_link_to_an_answer_leads_to_its_field(session: Session, shown) -> None
     shown(page, 810, 636)
     page.reveal_answer("identite.budget")
     assert page.screen.id == "identite"
-    field = page.sheet.find("identite/identite.budget")
+    field = page.sheet.drawn("identite/identite.budget")
     assert field is not None
     assert field.focus is not None
     assert field.focus.hasFocus()

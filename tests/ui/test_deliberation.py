@@ -225,12 +225,12 @@ def test_going_back_loses_nothing(example: Session, shown, qtbot) -> None:
     field = page.first_focus()
     assert field is not None
     field.clear()
-    qtbot.keyClicks(field, "La vice-présidence")
+    qtbot.keyClicks(field, "Madame Petit")
     assert page.back()
     settle()
     mandate = example.case.together("mandat")
     assert isinstance(mandate, dict)
-    assert mandate["mandataires"] == "La vice-présidence"
+    assert mandate["mandataires"] == "Madame Petit"
 
 
 @pytest.mark.parametrize("screen", ["verdict", "avis", "vote", "refus", "projet"])

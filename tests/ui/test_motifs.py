@@ -12,7 +12,7 @@ from coopwizard.domain.knowledge import Base
 from coopwizard.store.library import Library
 from coopwizard.ui.pages.motifs import MotifsPage
 from coopwizard.ui.presenters import motifs
-from coopwizard.ui.presenters.motifs_ensemble import pushed, screens_of
+from coopwizard.ui.presenters.motifs_commun import pushed, screens_of
 from coopwizard.ui.presenters.sheet import Picture, Rows
 from coopwizard.ui.session import Session
 from tests.ui.access import clipped, unnamed

@@ -11,7 +11,7 @@ from coopwizard.domain.answers import DIRECTOR, PRESIDENT
 from coopwizard.domain.knowledge import Base
 from coopwizard.store.library import Library
 from coopwizard.ui.pages.projet import ProjetPage
-from coopwizard.ui.presenters import projet
+from coopwizard.ui.presenters import projet, projet_cadre, projet_engagements
 from coopwizard.ui.presenters.projet_champs import counter
 from coopwizard.ui.presenters.projet_objets import priorities
 from coopwizard.ui.presenters.projet_page import written
@@ -145,7 +145,7 @@ def test_a_red_line_is_written_and_closes_types_or_none_is_ticked_by_each(
         page.sheet.edited.emit(part_of(page.screen, f"canevas_aucune.lignes_rouges.{voice}"), True)
     assert session.results.project.fields["lignes_rouges"].valid
     page.press("ajouter:ligne_rouge")
-    (uid,) = projet.red_lines(scene_of(session, ligne_rouge=page.scene().place["ligne_rouge"]))
+    (uid,) = projet_engagements.red_lines(scene_of(session, ligne_rouge=page.scene().place["ligne_rouge"]))
     page.sheet.edited.emit(part_of(page.screen, f"ligne_rouge.{uid}.texte"), "Le nom et les lieux")
     kind = list(session.base.types)[-1]
     page.sheet.edited.emit(part_of(page.screen, f"vise.{uid}.{kind}"), True)
@@ -167,7 +167,7 @@ def test_the_page_says_in_words_what_is_missing(session: Session, page: ProjetPa
 
 def test_no_legal_form_is_named_before_its_time(session: Session, page: ProjetPage) -> None:
     forms = {one.titre for one in session.base.vehicules.values()}
-    for name in projet.ORDER:
+    for name in projet_cadre.ORDER:
         page.show_screen(name)
         assert forms.isdisjoint(said_on(page))
 
@@ -196,7 +196,7 @@ def test_every_field_is_named_and_nothing_is_clipped(
         },
         label="écrire",
     )
-    for name in projet.ORDER:
+    for name in projet_cadre.ORDER:
         page.show_screen(name)
         settle()
         assert unnamed(page) == []

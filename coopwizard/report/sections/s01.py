@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from coopwizard.domain.answers import Plain
 from coopwizard.domain.blocks import Block, Gap, Items, Sentence, Table, Title
-from coopwizard.engine.explanation import explain
+from coopwizard.engine.explanation import anchor_of
 from coopwizard.french import day, listing, number, percent, plural, typeset
 from coopwizard.report.actions import first_actions, next_dates
 from coopwizard.report.context import MISSING, Context, ended, joined, quoted, say, typed_day, vote_words
@@ -14,6 +14,7 @@ from coopwizard.report.opinions import opinions, standing
 
 _SHOWN = 3
 _EXCERPT = 110
+_COUNTS = ("Conditions", "Une condition", "Deux conditions", "Trois conditions")
 
 
 def write(context: Context) -> tuple[Block, ...]:
@@ -28,8 +29,9 @@ def _blocks(context: Context) -> Iterator[Block]:
     yield _facing(context)
     yield Title("Trois raisons")
     yield _numbered(_reasons(context), _standing_note(context))
-    yield Title("Trois conditions pour que cela tienne")
-    yield _numbered(_conditions(context), _flip(context))
+    conditions = _conditions(context)
+    yield Title(f"{_COUNTS[len(conditions)]} pour que cela tienne")
+    yield _numbered(conditions, _flip(context))
     yield Title("Ce qui change, ce qui ne change pas")
     yield from _changes(context)
     yield Title(_actions_title(context))
@@ -64,11 +66,8 @@ def _facing(context: Context) -> Table:
     robustness = context.results.types.robustness if context.gate_open(7) else None
     reading = robustness.reading if robustness else None
     lecture = context.base.robustesse.lecture
-    how = (
-        str(lecture[reading].phrase)
-        if reading in lecture
-        else typeset("Cet outil éclaire, il ne décide pas.")
-    )
+    read = lecture.get(reading or "")
+    how = str(read.phrase) if read else typeset("Cet outil éclaire, il ne décide pas.")
     title = context.verdict_title(decided.get("id"))
     votes = vote_words(context.vote)
     when = typed_day(context.vote.get("date") or decided.get("date"))
@@ -91,24 +90,42 @@ def _numbered(texts: list[str], origin: str) -> Block:
 
 def _reasons(context: Context) -> list[str]:
     if context.gate_open(7):
-        why = list(explain(context.base, context.results.types).why)
-        if why:
-            return why[:_SHOWN]
+        first = next((one for one in context.results.types.ranking if one.rank == 1), None)
+        if first is not None and first.supporting:
+            return [because(context, first.type, one.criterion) for one in first.supporting[:_SHOWN]]
     return [ended(context.plain_words(one.text)) for one in context.results.verdict.reasons][:_SHOWN]
 
 
+def because(context: Context, type_id: str, criterion: str) -> str:
+    """Return what an answer says for this type: the question, the answer's words, what they entail."""
+    reading = context.results.types.criteria[criterion]
+    return say(
+        "{title}, {anchor} : {reason}.",
+        title=context.base.criteres[criterion].titre,
+        anchor=anchor_of(context.base, criterion, reading.mark),
+        reason=context.base.matrice[criterion][type_id].raison,
+    )
+
+
 def _conditions(context: Context) -> list[str]:
-    found = [one.remedy or one.text for one in context.results.verdict.missing_conditions]
+    results = context.results
+    found = [one.remedy or one.text for one in results.verdict.missing_conditions]
     found += [
         say(
             "{brake} : une mesure, un responsable, une date.",
             brake=context.base.freins.familles[one.brake].titre,
         )
-        for one in context.results.brakes.values()
+        for one in results.brakes.values()
         if one.reading == "prioritaire" and not one.measured
     ]
     if context.gate_open(7):
-        found += explain(context.base, context.results.types).must_hold
+        first = next((one for one in results.types.ranking if one.rank == 1), None)
+        found += [one.remedy or one.text for one in first.reservations] if first else []
+    found += [alert.action for alert, _ in context.alerts if not alert.treated and not alert.pair_only]
+    kept = [
+        context.base.mesures.liste[m] for m, _ in context.under("mesure") if m in context.base.mesures.liste
+    ]
+    found += [str(one.titre) for one in kept]
     unique = dict.fromkeys(ended(context.plain_words(one)) for one in found)
     return list(unique)[:_SHOWN]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from coopwizard.domain.answers import PAIR, Plain, SealState
+from coopwizard.domain.answers import PAIR, SealState
 from coopwizard.domain.blocks import Block, Gap, Items, Sentence, Table, Title
 from coopwizard.french import day, listing, plural, typeset
 from coopwizard.report.context import (
@@ -17,10 +17,12 @@ from coopwizard.report.context import (
     joined,
     quoted,
     say,
+    small,
     vote_words,
 )
 
 _LACKING_SHOWN = 8
+_LONGEST_ACRONYM, _LONGEST_HEAD = 3, 6
 
 
 def write(context: Context) -> tuple[Block, ...]:
@@ -111,7 +113,10 @@ def _meetings(context: Context) -> Block:
 
 def _roles(context: Context) -> Iterator[Block]:
     matrix = context.base.matrice_roles
-    bodies = [context.label("instance", one) for one in matrix.colonnes]
+    bodies = {
+        _initials(one, context.label("instance", one)): context.label("instance", one)
+        for one in matrix.colonnes
+    }
     rows = []
     for decision in matrix.decisions:
         said = context.case.together(f"matrice.{decision}")
@@ -119,16 +124,28 @@ def _roles(context: Context) -> Iterator[Block]:
         letters += ["-"] * (len(bodies) - len(letters))
         cells = tuple("" if one == "-" else one for one in letters[: len(bodies)])
         rows.append((context.label("decision", decision), *cells))
-    heads = ("Décision", *(_initials(one) for one in bodies))
+    heads = ("Décision", *bodies)
     legend = listing([f"{letter}, {words}" for letter, words in matrix.lettres.items()])
-    where = ", ".join(f"{_initials(one)} : {one}" for one in bodies if _initials(one) != one)
-    yield Table(heads, tuple(rows), widths=(46, *([14] * len(bodies))), origin=typeset(f"{legend}. {where}."))
+    where = ", ".join(f"{short} : {words}" for short, words in bodies.items() if short.lower() != words)
+    yield Table(
+        heads,
+        tuple(rows),
+        compact=True,
+        widths=(46, *([14] * len(bodies))),
+        origin=typeset(f"{legend}. {where}."),
+    )
     yield _signatures(context)
 
 
-def _initials(body: str) -> str:
-    words = [w for w in body.replace("-", " ").replace("’", " ").split() if len(w) > 2]
-    return "".join(w[0].upper() for w in words) if len(words) > 1 else capital(body)
+def _initials(body: str, words: str) -> str:
+    """Return a short head: the acronym, else initials, else the first letters."""
+    if len(body) <= _LONGEST_ACRONYM:
+        return body.upper()
+    parts = words.replace("-", " ").split()
+    initials = "".join(one[0].upper() for one in parts if len(one) > _LONGEST_ACRONYM - 1)
+    if len(initials) > 1:
+        return initials
+    return capital(words) if len(words) <= _LONGEST_HEAD else f"{capital(words)[:4]}."
 
 
 def _signatures(context: Context) -> Block:
@@ -156,7 +173,7 @@ def _lacking(context: Context) -> Block:
 def _name(context: Context, path: str) -> str:
     family, _, rest = path.partition(".")
     base = context.base
-    found: Plain = None
+    found = ""
     if family == "criteres" and rest in base.criteres:
         found = str(base.criteres[rest].titre)
     elif family == "item" and rest.split(".")[0] in base.items:
@@ -165,4 +182,4 @@ def _name(context: Context, path: str) -> str:
         found = quoted(str(base.fiche_identite.questions_de_montage[rest].titre))
     elif family in {"identite", "partenaire"} and rest in base.fiche_identite.champs:
         found = str(base.fiche_identite.champs[rest].titre)
-    return found.lower() if found and not found.startswith("«") else str(found or "")
+    return found if found.startswith("«") else small(found)

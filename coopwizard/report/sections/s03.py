@@ -219,8 +219,14 @@ def _swot(context: Context) -> Iterator[Block]:
     for box, title in _BOXES:
         inside = [one for one in lines if one.box == box]
         for index, one in enumerate(inside):
-            rows.append((title if index == 0 else "", one.text, _origin(context, one.origin)))
+            words = _said(context, one.origin, one.text)
+            rows.append((title if index == 0 else "", words, _origin(context, one.origin)))
     yield Table(("", "Ce que disent les réponses", "D’où cela vient"), tuple(rows), widths=(30, 92, 45))
+
+
+def _said(context: Context, origin: str, text: str) -> str:
+    family, _, name = origin.partition(".")
+    return context.label("facteur", name) if family == "facteur" else context.plain_words(text)
 
 
 def _origin(context: Context, origin: str) -> str:

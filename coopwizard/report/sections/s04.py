@@ -72,22 +72,19 @@ def _motives(context: Context) -> Iterator[Block]:
         yield Gap(f"{MISSING}.")
         return
     shown = context.shows_voices()
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for motive, by_voice in sorted(marks.items(), key=lambda one: -_strongest(one[1])):
         entry = context.base.motifs.liste[motive]
         requalified = context.parts(f"requalification.{motive}")
         origin = context.label("origine", str(requalified.get("origine") or entry.origine))
         if requalified.get("phrase"):
             origin += f" ({requalified['phrase']})"
-        row = (str(entry.titre), origin, "oui" if entry.finalite else "non")
-        if shown:
-            row += tuple(mark_words(context.case.said(v, f"motif.{motive}"), "non cité") for v in PAIR)
-        else:
-            row += (_cited(context, by_voice),)
-        rows.append(row)
-    heads = ("Motif", "Origine", "Finalité pour les personnes")
-    heads += ("Présidence, sur 5", "Direction, sur 5") if shown else ("Cité par",)
-    widths = (60, 26, 28, 26, 27) if shown else (72, 34, 34, 27)
+        said_by = [mark_words(context.case.said(v, f"motif.{motive}"), "non cité") for v in PAIR]
+        cells = said_by if shown else [_cited(context, by_voice)]
+        rows.append((str(entry.titre), origin, "oui" if entry.finalite else "non", *cells))
+    own = ("Présidence, sur 5", "Direction, sur 5") if shown else ("Cité par",)
+    widths: tuple[float, ...] = (60, 26, 28, 26, 27) if shown else (72, 34, 34, 27)
+    heads = ("Motif", "Origine", "Finalité pour les personnes", *own)
     yield Table(heads, tuple(rows), widths=widths, origin=context.step(3))
 
 
@@ -131,7 +128,7 @@ def _liberties(context: Context) -> Table:
         (str(one.titre), *(_liberty(context, voice, one.id) for voice in (PRESIDENT, DIRECTOR)))
         for one in context.base.libertes.questions.values()
     )
-    return Table(("", "Présidence", "Direction"), rows, widths=(90, 38, 39))
+    return Table(("", "Présidence", "Direction"), rows, widths=(90, 38, 39), compact=True)
 
 
 def _liberty(context: Context, voice: str, question: str) -> str:
@@ -161,7 +158,8 @@ def _demand(context: Context) -> Iterator[Block]:
     if said.get("expression") == "ressentie":
         yield Sentence(
             typeset(
-                "Cette demande est ressentie, non écrite : aller la vérifier auprès de l'émetteur avant d'agir."
+                "Cette demande est ressentie, non écrite : aller la vérifier auprès de l'émetteur "
+                "avant d'agir."
             )
         )
 
@@ -190,7 +188,9 @@ def _paths(context: Context) -> Iterator[Block]:
             for one in context.base.chemins.values()
         )
         heads = ("Chemin", "Avec d’autres", "Présidence, sur 4", "Direction, sur 4")
-        yield Table(heads, rows, widths=(70, 30, 33, 34), numeric=(2, 3), origin=context.step(3))
+        yield Table(
+            heads, rows, widths=(70, 30, 33, 34), numeric=(2, 3), compact=True, origin=context.step(3)
+        )
     ahead = [voice for voice, gap in choice.path_gaps.items() if gap >= 0.5]
     if ahead and len(ahead) == len(choice.path_gaps):
         yield Sentence(typeset("La coopération n'est pas le premier chemin : c'est une issue valable."))

@@ -100,7 +100,8 @@ def diversity(context: Context, type_id: str | None = None) -> Block:
     words = diversity_words(effect)
     return Sentence(
         say(
-            "« {type} » {words} la diversité des réponses et des acteurs ({sign}{effect} sur une échelle de −2 à +2).",
+            "« {type} » {words} la diversité des réponses et des acteurs ({sign}{effect} sur une "
+            "échelle de −2 à +2).",
             type=context.type_title(kept),
             words=words,
             sign="+" if effect > 0 else "",

@@ -9,7 +9,7 @@ from coopwizard.domain.blocks import Block, Figure, Gap, Sentence, Table, Title
 from coopwizard.domain.knowledge.text import within
 from coopwizard.french import typeset
 from coopwizard.report.actions import names
-from coopwizard.report.context import MISSING, Context, capital, day_or, ended, joined, say
+from coopwizard.report.context import MISSING, Context, capital, day_or, ended, joined, say, small
 from coopwizard.report.figures import brakes
 
 _READINGS = ("a_suivre", "a_traiter", "prioritaire")
@@ -67,9 +67,9 @@ def _families(context: Context) -> Iterator[Block]:
     else:
         yield Gap(f"{MISSING}.")
     for family_id, said in context.under("retrait"):
-        family = context.base.parties_prenantes.familles.get(family_id)
-        if family is not None and said.get("texte"):
-            yield Sentence(ended(str(said["texte"])), lead=f"Retiré, {str(family.titre).lower()}")
+        removed = context.base.parties_prenantes.familles.get(family_id)
+        if removed is not None and said.get("texte"):
+            yield Sentence(ended(str(said["texte"])), lead=f"Retiré, {small(str(removed.titre))}")
 
 
 def _points(said: Mapping[str, Plain]) -> int | None:

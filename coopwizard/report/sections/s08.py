@@ -100,7 +100,11 @@ def _marks(context: Context, one: PartnerReading) -> Iterator[Block]:
         rows.append((str(entry.titre), span_words(mark), veto))
     if rows:
         yield Table(
-            ("Critère", "Les deux voix, sur 5", ""), tuple(rows), widths=(80, 40, 47), origin=context.step(6)
+            ("Critère", "Les deux voix, sur 5", ""),
+            tuple(rows),
+            compact=True,
+            widths=(80, 40, 47),
+            origin=context.step(6),
         )
     unknown = [
         str(context.base.criteres_partenaire[c].titre).lower()

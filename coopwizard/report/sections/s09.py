@@ -73,7 +73,8 @@ def _chapeau(context: Context) -> Sentence:
     elif first.tied_with:
         tied = listing([quoted(context.type_title(one)) for one in (first.type, *first.tied_with)])
         text = say(
-            "Le meilleur type est le plus léger qui suffit au projet. {tied} arrivent ex æquo, à moins de trois "
+            "Le meilleur type est le plus léger qui suffit au projet. {tied} arrivent ex æquo, à "
+            "moins de trois "
             "points. Ne pas coopérer maintenant est compté comme les autres.",
             tied=tied,
         )
@@ -145,7 +146,8 @@ def _ranking(context: Context) -> Block:
     note = say("Score sur 100 ; moins de trois points d'écart : même rang.")
     if robustness:
         note += say(
-            " Rangs sur {n} façons de voir tirées, graine {seed}, {date}. Ce n'est pas une chance de réussir.",
+            " Rangs sur {n} façons de voir tirées, graine {seed}, {date}. Ce n'est pas une chance de "
+            "réussir.",
             n=number(robustness.draws),
             seed=robustness.seed,
             date=day(context.results.today),
@@ -227,7 +229,8 @@ def _flips(context: Context) -> Block:
     if not found:
         return Sentence(typeset("Aucun petit changement d'une seule réponse ne met un autre type devant."))
     origin = typeset(
-        "Une réponse à la fois, par demi-point. L'autonomie et les lignes rouges se débattent ; on ne propose pas de les baisser."
+        "Une réponse à la fois, par demi-point. L'autonomie et les lignes rouges se débattent ; on "
+        "ne propose pas de les baisser."
     )
     return Items(found, origin=origin)
 
@@ -257,7 +260,8 @@ def _viewpoints(context: Context) -> Iterator[Block]:
             "Tous les points de vue connus donnent le même premier."
             if same
             else (
-                "Les points de vue ne donnent pas tous le même premier : le verdict est plafonné, et la question se discute."
+                "Les points de vue ne donnent pas tous le même premier : le verdict est plafonné, et "
+                "la question se discute."
             )
         )
         yield Sentence(typeset(text))
@@ -291,7 +295,12 @@ def _diversity(context: Context) -> Table:
         rows.append((str(one.titre), f"{sign}{abs(effect)}", diversity_words(effect)))
     heads = ("Type", "De −2 à +2", "La diversité des réponses et des acteurs")
     return Table(
-        heads, tuple(rows), widths=(70, 27, 70), numeric=(1,), origin="Échelle de la méthode, à discuter."
+        heads,
+        tuple(rows),
+        compact=True,
+        widths=(70, 27, 70),
+        numeric=(1,),
+        origin="Échelle de la méthode, à discuter.",
     )
 
 
@@ -300,13 +309,12 @@ def _method(context: Context) -> Iterator[Block]:
     rows = []
     for name, family in context.base.familles_de_criteres.items():
         inside = [one for one in family.criteres if one in context.base.criteres]
-        weight = sum(types.weights.get(one, 0.0) for one in inside)
         marks = [
             f"{str(context.base.criteres[one].titre).lower()}\u00a0: {span_words(types.criteria[one].mark)}"
             for one in inside
             if one in types.criteria
         ]
-        rows.append((str(family.titre), number(weight, 1), joined(marks)))
+        rows.append((str(family.titre), number(types.weights.get(name, 0.0), 1), joined(marks)))
     heads = ("Famille", "Ce qu’elle compte, sur 100", "Réponses, sur 5")
     whose = _whose(context, types.weights_origin)
     origin = say(
@@ -314,10 +322,12 @@ def _method(context: Context) -> Iterator[Block]:
         whose=whose,
         part=percent(types.coverage / 100 if types.coverage > 1 else types.coverage),
     )
-    yield Table(heads, tuple(rows), widths=(46, 30, 91), numeric=(1,), origin=origin)
+    yield Table(heads, tuple(rows), compact=True, widths=(46, 30, 91), numeric=(1,), origin=origin)
     yield Sentence(
         typeset(
-            "Chaque réponse convient plus ou moins à chaque type ; la somme, pesée par ce qui compte le plus, donne "
-            "un score sur 100, auquel ce qu'on ferait ensemble contribue pour 15 %. Une question sans réponse sort du calcul."
+            "Chaque réponse convient plus ou moins à chaque type ; la somme, pesée par ce qui compte "
+            "le plus, donne "
+            "un score sur 100, auquel ce qu'on ferait ensemble contribue pour 15 %. Une question "
+            "sans réponse sort du calcul."
         )
     )

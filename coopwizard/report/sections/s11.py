@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from coopwizard.domain.blocks import Block, Gap, Sentence, Table, Title
 from coopwizard.french import typeset
 from coopwizard.report.actions import names
-from coopwizard.report.context import Context, capital, day_or, ended, joined, say
+from coopwizard.report.context import Context, capital, day_or, ended, joined, quoted, say
 
 _UNKNOWN = "à dire"
 
@@ -50,25 +50,28 @@ def _following(context: Context, kept: str) -> str | None:
 
 
 def _table(context: Context, type_id: str, *, own: bool) -> Table:
+    """Return the lines of a type; with what the pair wrote and planned when it is the `own` kept one."""
     plan = context.base.dossier.tableau_consequences
     expected = plan.par_type.get(type_id, {})
     written = context.parts("canevas.consequences") if own else {}
-    rows = []
+    placed: dict[str, str] = {}
+    rows: list[tuple[str, ...]] = []
     for line in plan.lignes:
         change, stay = expected.get(line, ("", ""))
         said = " ".join(ended(str(written[p])) for p in plan.parties.get(line, ()) if written.get(p))
-        changes = said or capital(ended(change))
-        answer = _measure(context, line)
-        rows.append(
-            (plan.titres.get(line, line), changes or _UNKNOWN, capital(ended(stay)) or _UNKNOWN, answer)
-        )
+        changes = said or capital(ended(change)) or _UNKNOWN
+        row = (plan.titres.get(line, line), changes, capital(ended(stay)) or _UNKNOWN)
+        rows.append((*row, _measure(context, line, placed)) if own else row)
     heads = ("Domaine", "Ce qui change", "Ce qui ne change pas", "Mesure, responsable, date")
+    if not own:
+        return Table(heads[:3], tuple(rows), widths=(34, 68, 65), compact=True)
     origin = say("« {unknown} » : inconnu à ce jour. {step}", unknown=_UNKNOWN, step=context.step(5))
-    return Table(heads, tuple(rows), widths=(30, 52, 42, 43), origin=origin)
+    return Table(heads, tuple(rows), widths=(30, 50, 42, 45), origin=origin, compact=True)
 
 
-def _measure(context: Context, line: str) -> str:
-    """Return the kept measures that answer the brake of this line, with who and when."""
+def _measure(context: Context, line: str, placed: dict[str, str]) -> str:
+    """Return the kept measures that answer the brake of this line, with who and when; each told once."""
+    title = context.base.dossier.tableau_consequences.titres.get(line, line)
     aimed = set(context.base.dossier.tableau_consequences.freins.get(line, ()))
     found = []
     for measure, said in context.under("mesure"):
@@ -77,9 +80,14 @@ def _measure(context: Context, line: str) -> str:
             continue
         listed = said.get("freins")
         brakes = {str(one) for one in listed} if isinstance(listed, list) else set(entry.frein)
-        if aimed & brakes:
+        if not aimed & brakes:
+            continue
+        if measure in placed:
+            found.append(f"voir {quoted(placed[measure])}")
+        else:
+            placed[measure] = title
             found.append(f"{entry.titre} ({names(context, said)}, {day_or(said.get('date'), 'à dater')})")
-    return joined(found[:2]) or "aucune prévue"
+    return joined(dict.fromkeys(found)) or "aucune prévue"
 
 
 def _written(context: Context) -> Iterator[Block]:

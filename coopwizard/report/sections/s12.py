@@ -8,7 +8,7 @@ from datetime import date
 from coopwizard.domain.blocks import Block, Gap, Items, Sentence, Table, Title
 from coopwizard.domain.results import VehicleReading
 from coopwizard.french import day, listing, number, plural, typeset
-from coopwizard.report.context import Context, capital, ended, quoted, say
+from coopwizard.report.context import Context, capital, ended, joined, quoted, say, small
 
 _SHOWN = 3
 _LAW = "Le droit cité doit être vérifié avant tout acte."
@@ -70,7 +70,7 @@ def _ranked(context: Context, ranked: list[VehicleReading]) -> Table:
     for one in ranked[: 2 * _SHOWN]:
         warnings = " ".join(ended(context.plain_words(w.text)) for w in (*one.reasons, *one.warnings))
         sure = "" if one.eligible else typeset("À vérifier : une réponse manque. ")
-        follow = ", ".join(_title(context, f).lower() for f in one.next_forms[:3])
+        follow = ", ".join(small(_title(context, f)) for f in one.next_forms[:2])
         rows.append(
             (
                 str(one.rank),
@@ -82,7 +82,7 @@ def _ranked(context: Context, ranked: list[VehicleReading]) -> Table:
             )
         )
     heads = ("Rang", "Forme", "Pour", "Sur 100", "À savoir", "Peut devenir")
-    return Table(heads, tuple(rows), widths=(11, 38, 28, 16, 40, 34), numeric=(3,), origin=_nature(context))
+    return Table(heads, tuple(rows), widths=(11, 38, 27, 15, 34, 42), numeric=(3,), origin=_nature(context))
 
 
 def _nature(context: Context) -> str:
@@ -102,7 +102,7 @@ def _points(context: Context, shown: list[VehicleReading]) -> Iterator[Block]:
             continue
         origin = f"{entry.base}. {_checked(context, entry.fiche)}"
         yield Sentence(
-            ended(", ".join(str(p).lower() for p in entry.points)), lead=str(entry.titre), origin=origin
+            ended(joined(small(str(p)) for p in entry.points)), lead=str(entry.titre), origin=origin
         )
 
 
@@ -126,7 +126,7 @@ def _beside(context: Context) -> Iterator[Block]:
     words = {"preparatoire": "Pour préparer", "complement": "En complément"}
     for role, lead in words.items():
         found = [
-            _title(context, one.vehicle).lower()
+            small(_title(context, one.vehicle))
             for one in context.results.legal.vehicles
             if one.role == role and not one.set_aside and one.for_type is not None
         ]
@@ -166,17 +166,16 @@ def _delays(context: Context) -> Iterator[Block]:
         for one in context.results.roadmap.tasks
         if (entry := context.base.taches.get(one.task)) is not None and entry.delai_legal is not None
     }
-    rows = []
-    for delay in context.base.delais_legaux.values():
-        if delay.id in used:
-            rows.append(
-                (
-                    str(delay.quoi),
-                    plural(delay.jours, "jour"),
-                    str(delay.note),
-                    _reference(str(delay.base), delay.verifie_le),
-                )
-            )
+    rows = [
+        (
+            str(delay.quoi),
+            plural(delay.jours, "jour"),
+            str(delay.note),
+            _reference(str(delay.base), delay.verifie_le),
+        )
+        for delay in context.base.delais_legaux.values()
+        if delay.id in used
+    ]
     if rows:
         yield Title("Délais à compter")
         yield Table(("Délai", "Durée", "À savoir", "Référence"), tuple(rows), widths=(52, 20, 48, 47))

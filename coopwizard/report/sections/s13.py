@@ -33,10 +33,10 @@ def _blocks(context: Context) -> Iterator[Block]:
         yield Gap(f"{MISSING}.")
     else:
         yield _chapeau(context)
-        yield Title("Qui est informé, négocie, valide, à chaque tour")
-        yield _matrix(context)
         yield _calendar(context)
         yield from _realism(context)
+        yield Title("Qui est informé, négocie, valide, à chaque tour")
+        yield _matrix(context)
         yield Title("Les tâches")
         yield _tasks(context)
         yield Title("Points d’arrêt")
@@ -57,7 +57,8 @@ def _chapeau(context: Context) -> Sentence:
     start = _start(context)
     since = say(", à partir du {when}", when=day(start)) if start else ", à dater"
     text = say(
-        "{months} pour « {type} »{since}, en {rounds}. La méthode en compte {usual} d'ordinaire, {least} au moins.",
+        "{months} pour « {type} »{since}, en {rounds}. La méthode en compte {usual} d'ordinaire, "
+        "{least} au moins.",
         months=months(roadmap.months),
         type=context.type_title(roadmap.type),
         since=since,
@@ -82,7 +83,7 @@ def _matrix(context: Context) -> Table:
         *(f"{index}. {context.base.tours[name].titre}" for index, (name, _, _) in enumerate(rounds, 1)),
     )
     widths = (34, *([33] * len(rounds)))
-    return Table(heads, tuple(rows), widths=widths, origin=context.step(10))
+    return Table(heads, tuple(rows), widths=widths, origin=context.step(10), compact=True)
 
 
 def _cell(context: Context, body: str, tour: str, phases: list[str]) -> str:
@@ -104,7 +105,8 @@ def _calendar(context: Context) -> Figure:
     stops = [(label.split("\u00a0:")[0].strip(), week) for label, week in roadmap.stops]
     words = "; ".join(f"{row.title} : semaines {row.start + 1} à {row.end}" for row in rows)
     note = typeset(
-        "Barre pleine : ensemble ; trois traits : chacun chez soi ; losange : point d'arrêt ; hachures : juillet et août."
+        "Barre pleine : ensemble ; trois traits : chacun chez soi ; losange : point d'arrêt ; "
+        "hachures : juillet et août."
     )
     drawing = gantt(rows, roadmap.weeks, roadmap.months, stops, _summers(_start(context), roadmap.weeks))
     return Figure(drawing, "Le calendrier", typeset(words), note, context.step(10))
@@ -168,7 +170,8 @@ def _tasks(context: Context) -> Table:
     return Table(
         ("Tâche", "Instance", "Pour le", "Deux noms, un par organisme"),
         tuple(rows),
-        widths=(66, 34, 30, 37),
+        compact=True,
+        widths=(62, 34, 36, 35),
         origin=context.step(10),
     )
 

@@ -80,4 +80,4 @@ def _kept(context: Context) -> Iterator[Block]:
             )
         )
     heads = ("Question", "Présidence, sur 5", "Direction, sur 5", "Ce qui est gardé")
-    yield Table(heads, tuple(rows), widths=(52, 26, 25, 64), origin=context.step(2))
+    yield Table(heads, tuple(rows), widths=(46, 31, 29, 61), origin=context.step(2))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import timedelta
 
+from coopwizard.domain.answers import PRESIDENT
 from coopwizard.domain.blocks import Block, Items, Sentence, Table, Title
 from coopwizard.french import day, listing, typeset
 from coopwizard.report.context import (
     Context,
     day_or,
-    ended,
     joined,
     quoted,
     say,
@@ -140,8 +141,6 @@ def _review(context: Context) -> str:
     start = typed_day(context.case.together("depart"))
     stops = context.results.roadmap.stops
     if start is not None and stops:
-        from datetime import timedelta
-
         return day(start + timedelta(weeks=stops[0][1]))
     return _BLANK
 
@@ -171,6 +170,7 @@ def _votes(context: Context) -> Table:
 
 
 def _signing(context: Context) -> Iterator[Block]:
-    names = [context.text("nom.president"), ""]
-    first = ended(f"La présidence, {names[0]}") if names[0] and not context.anonymous else "La présidence."
-    yield Table((first.rstrip("."), "La personne secrétaire de séance"), (("\n\n", "\n\n"),))
+    name = context.text("nom.president")
+    told = name and not context.anonymous and context.voice(PRESIDENT) not in name.lower()
+    first = f"La présidence, {name}" if told else "La présidence"
+    yield Table(("\n\n", "\n\n"), ((first, "La personne secrétaire de séance"),))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from coopwizard import __version__
 from coopwizard.domain.answers import DIRECTOR, PRESIDENT
-from coopwizard.domain.blocks import Block, Gap, Items, Sentence, Table, Title
+from coopwizard.domain.blocks import Block, Gap, Sentence, Table, Title
 from coopwizard.french import day, number, typeset
 from coopwizard.report.context import PREPARATION, Context, joined, mark_words, say, span_words
 from coopwizard.report.words import terms_used
@@ -25,7 +25,7 @@ def _blocks(context: Context, printed: Sequence[str]) -> Iterator[Block]:
     yield Title("Les mots employés")
     terms = terms_used(context.base, printed)
     yield (
-        Table(("Mot", "Ce qu’il veut dire ici"), terms, widths=(46, 121))
+        Table(("Mot", "Ce qu’il veut dire ici"), terms, widths=(40, 127), compact=True)
         if terms
         else Gap("aucun terme particulier.")
     )
@@ -38,20 +38,22 @@ def _blocks(context: Context, printed: Sequence[str]) -> Iterator[Block]:
 def _method(context: Context) -> Iterator[Block]:
     yield Sentence(
         say(
-            "Méthode {version}, à la date du {when}. Elle est bâtie sur les documents du réseau Uniopss-Uriopss et sur des "
+            "Méthode {version}, à la date du {when}. Elle est bâtie sur les documents du réseau "
+            "Uniopss-Uriopss et sur des "
             "travaux publiés ; ses poids et ses seuils sont un avis d'expert, modifiable.",
             version=context.base.version,
             when=day(context.results.today),
         )
     )
-    yield Items(tuple(str(one) for one in context.base.mentions))
     source = context.parts("source_du_dossier")
     if source:
         said = [str(source[p]) for p in ("titre", "adresse", "annee") if source.get(p)]
         yield Sentence(f"{', '.join(said)}.", lead="Source de cet exemple")
     factors = dict.fromkeys(str(one.factor) for one, _ in context.alerts if one.factor)
     if factors and not context.for_authority:
-        yield Sentence(joined(factors) + ".", lead="Facteurs derrière les alertes")
+        yield Sentence(
+            joined(context.plain_words(one) for one in factors) + ".", lead="Facteurs derrière les alertes"
+        )
 
 
 def _answers(context: Context) -> Iterator[Block]:
@@ -82,7 +84,7 @@ def _items(context: Context) -> Table:
         kept = f"accord sur {shared}" if shared is not None else ""
         rows.append((str(item.question), *(mark_words(one, "sans réponse") for one in said), kept))
     heads = ("Question", "Présidence", "Direction", "Après discussion")
-    return Table(heads, tuple(rows), widths=(87, 26, 26, 28), origin=context.step(2))
+    return Table(heads, tuple(rows), widths=(87, 26, 26, 28), origin=context.step(2), compact=True)
 
 
 def _criteria(context: Context) -> Iterator[Block]:
@@ -97,6 +99,7 @@ def _criteria(context: Context) -> Iterator[Block]:
         yield Table(
             ("Question de l’étape 7", "Sur 5", "D’où elle vient"),
             rows,
+            compact=True,
             widths=(87, 35, 45),
             origin=context.step(7),
         )
@@ -113,7 +116,7 @@ def _contacts(context: Context) -> Iterator[Block]:
     shown = every if context.variant == "complet" else every[-1:]
     rows = tuple((str(one.actuelle), str(one.ancien_territoire), one.telephone, one.site) for one in shown)
     heads = ("Aujourd’hui", "Territoire de 2015", "Téléphone de 2015", "Site de 2015")
-    yield Table(heads, rows, widths=(48, 44, 32, 43))
+    yield Table(heads, rows, widths=(52, 44, 30, 41), compact=True)
 
 
 def _verification(context: Context) -> Iterator[Block]:

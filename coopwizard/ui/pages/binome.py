@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from coopwizard.domain.answers import TOGETHER
 from coopwizard.ui._forms.page_binome_ui import Ui_PageBinome
 from coopwizard.ui.pages.sheet import SheetPage
-from coopwizard.ui.presenters import binome
+from coopwizard.ui.presenters import binome, binome_commun
 from coopwizard.ui.presenters.binome_roles import lines_of
 from coopwizard.ui.presenters.scene import Scene
 from coopwizard.ui.presenters.sheet import Field, Screen
@@ -17,7 +17,7 @@ from coopwizard.ui.session import Session
 class BinomePage(SheetPage):
     """Who speaks, for whom, by what rules: together, then each voice for itself."""
 
-    step = binome.STEP
+    step = binome_commun.STEP
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, Ui_PageBinome(), parent)

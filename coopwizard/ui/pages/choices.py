@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
-from coopwizard.domain.results import Results
+from PySide6.QtWidgets import QWidget
+
 from coopwizard.domain.values import Special
 from coopwizard.errors import CoopwizardError
 from coopwizard.ui.pages.sheet import SheetPage
-from coopwizard.ui.presenters.scene import Scene
-from coopwizard.ui.presenters.sheet import Field, Menu
+from coopwizard.ui.presenters.results_parts import Calendar, ClosedChoices, GapLines, Quotation, Ranking
+from coopwizard.ui.presenters.sheet import Field, Menu, Rows, flat
 
+_READ_FIRST = (Ranking, ClosedChoices, GapLines, Quotation, Calendar, Rows)
 _TYPED = ("code", "refus", "remede")  # what is typed or said about a code; it never outlives its gesture
 
 
 class ChoicePage(SheetPage):
     """A page on which a voice may seal a group of answers, and the voices open theirs together."""
 
-    def scene(self) -> Scene:
-        """Return the case as the presenter reads it; with the draws as soon as they are there."""
-        found = getattr(self.session, "robust", None)
-        scene = super().scene()
-        return replace(scene, find=lambda: found) if isinstance(found, Results) else scene
+    def first_focus(self) -> QWidget | None:
+        """Return the first field; None when results come before it, so that the page opens at its top."""
+        for one in flat(self.screen.parts):
+            if isinstance(one, Field):
+                return super().first_focus()
+            if isinstance(one, _READ_FIRST):
+                return None
+        return super().first_focus()
 
     def press(self, action: str) -> None:
         """Seal, reopen or reveal the group that is named; anything else as every page does."""

@@ -43,7 +43,9 @@ class FreinsPage(SheetPage):
         kind, _, name = field.id.rpartition("/")[2].partition(".")
         if kind == "retenir" and value:
             brakes = list(self.session.base.mesures.liste[name].frein)
-            self.session.answer(f"mesure.{name}", {"freins": brakes}, holder=TOGETHER, label=self._title(name))
+            self.session.answer(
+                f"mesure.{name}", {"freins": brakes}, holder=TOGETHER, label=self._title(name)
+            )
         elif kind != "retenir":
             super().typed(field, value)
 

@@ -56,7 +56,9 @@ _LARGE = 8  # beyond so many signs a text wraps rather than widen its column
 class ReadTable(PlainTable):
     """A table to read: the first column takes the room, the others the width of their longest word."""
 
-    def __init__(self, head: Sequence[str], rows: Sequence[Sequence[str]], *, numeric: Sequence[int] = ()) -> None:
+    def __init__(
+        self, head: Sequence[str], rows: Sequence[Sequence[str]], *, numeric: Sequence[int] = ()
+    ) -> None:
         self._texts = [[head[column], *(row[column] for row in rows)] for column in range(len(head))]
         super().__init__(head, rows, numeric=numeric)
         self._share(theme_of(self))

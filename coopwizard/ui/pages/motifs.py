@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 from coopwizard.domain.answers import TOGETHER
 from coopwizard.ui._forms.page_motifs_ui import Ui_PageMotifs
 from coopwizard.ui.pages.autodiagnostic import SealingPage
-from coopwizard.ui.presenters import motifs
-from coopwizard.ui.presenters.motifs_ensemble import MOST_FACTORS
+from coopwizard.ui.presenters import motifs, motifs_commun
+from coopwizard.ui.presenters.motifs_dehors import MOST_FACTORS
 from coopwizard.ui.presenters.scene import Scene
 from coopwizard.ui.presenters.sheet import Field, Screen
 from coopwizard.ui.session import Session
@@ -17,7 +17,7 @@ from coopwizard.ui.session import Session
 class MotifsPage(SealingPage):
     """Motives, freedoms, imitation and paths of a voice; then what the two say together."""
 
-    step = motifs.STEP
+    step = motifs_commun.STEP
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, Ui_PageMotifs(), parent)

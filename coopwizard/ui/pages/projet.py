@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from coopwizard.domain.answers import TOGETHER
 from coopwizard.ui._forms.page_projet_ui import Ui_PageProjet
 from coopwizard.ui.pages.sheet import SheetPage
-from coopwizard.ui.presenters import projet
+from coopwizard.ui.presenters import projet, projet_cadre
 from coopwizard.ui.presenters.scene import Scene
 from coopwizard.ui.presenters.sheet import Field, Screen
 from coopwizard.ui.session import Session
@@ -15,9 +15,9 @@ from coopwizard.ui.uids import new_uid
 
 
 class ProjetPage(SheetPage):
-    """The project in one page: its seven mandatory fields first, then the page, the others, the signatures."""
+    """The project in one page: the mandatory fields first, then the page, the others, the signatures."""
 
-    step = projet.STEP
+    step = projet_cadre.STEP
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, Ui_PageProjet(), parent)

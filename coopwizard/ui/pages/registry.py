@@ -8,11 +8,11 @@ from coopwizard.ui.pages.page import StepPage
 
 # step of the base -> "module:class" of its page
 PAGES: dict[str, str] = {
-    "cadre_binome": "coopwizard.ui.pages.cadre_binome:CadreBinomePage",
+    "cadre_binome": "coopwizard.ui.pages.binome:BinomePage",
     "autodiagnostic": "coopwizard.ui.pages.autodiagnostic:AutodiagnosticPage",
-    "motifs_environnement": "coopwizard.ui.pages.motifs_environnement:MotifsEnvironnementPage",
-    "parties_freins": "coopwizard.ui.pages.parties_freins:PartiesFreinsPage",
-    "projet_commun": "coopwizard.ui.pages.projet_commun:ProjetCommunPage",
+    "motifs_environnement": "coopwizard.ui.pages.motifs:MotifsPage",
+    "parties_freins": "coopwizard.ui.pages.freins:FreinsPage",
+    "projet_commun": "coopwizard.ui.pages.projet:ProjetPage",
     "partenaires": "coopwizard.ui.pages.partenaires:PartenairesPage",
     "type_cooperation": "coopwizard.ui.pages.types:TypesPage",
     "vehicule_juridique": "coopwizard.ui.pages.formes:FormesPage",

@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from coopwizard.domain.answers import PAIR, TOGETHER
+from coopwizard.ui.pages.drawn import Drawn
 from coopwizard.ui.pages.page import Footer, Landmark, StepPage
-from coopwizard.ui.pages.parts import Drawn, draw
+from coopwizard.ui.pages.parts import draw
 from coopwizard.ui.presenters.scene import Scene
 from coopwizard.ui.presenters.sheet import At, Chips, Field, Part, Press, Screen, Side, Tick, Words
 from coopwizard.ui.session import Session
@@ -62,7 +63,7 @@ class Sheet(QWidget):
             self._settle(place, kept)
             kept.leave(gap_above(parts[place - 1] if place else None, part))
 
-    def find(self, name: str) -> Drawn | None:
+    def drawn(self, name: str) -> Drawn | None:
         """Return what draws this part, in a column or not, or None."""
         for drawn in self.everything():
             if drawn.part.id == name:
@@ -74,7 +75,10 @@ class Sheet(QWidget):
         found: list[Drawn] = []
         placed = {id(one.slot): one for one in self._drawn.values()}
         for rank in range(self._column.count() - 1):  # the last item is the stretch
-            drawn = placed[id(self._column.itemAt(rank).widget())]
+            item = self._column.itemAt(rank)
+            if item is None or id(item.widget()) not in placed:
+                continue
+            drawn = placed[id(item.widget())]
             found.append(drawn)
             for inner in drawn.sheets():
                 found.extend(inner.everything())
@@ -163,7 +167,7 @@ class SheetPage(StepPage):
         )
 
     @property
-    def screen(self) -> Screen:
+    def screen(self) -> Screen:  # type: ignore[override]  # a page never asks Qt for its monitor
         """The screen that is shown."""
         if self._screen is None:
             self.refresh()
@@ -234,17 +238,12 @@ class SheetPage(StepPage):
         self._at = name
         self.refresh()
         self._scroll.verticalScrollBar().setValue(0)
-        self.announce.emit(self.screen.title)
         self._focus_soon(self.first_focus())
 
     def open(self, name: str, value: str) -> None:
         """Open something on the page (nothing is stored), and redraw."""
         self._place[name] = value
         self.refresh()
-
-    def hideEvent(self, event: QEvent) -> None:  # type: ignore[override]
-        """Leave the page; what was being typed is written by its row."""
-        super().hideEvent(event)  # type: ignore[arg-type]
 
     def _place_of(self, key: str) -> str:
         """Return the screen of an answer that the shown screen does not know."""
@@ -333,7 +332,9 @@ def gap_above(former: Part | None, part: Part) -> int:
         return _OPENING[role]
     if isinstance(part, Words) and (isinstance(former, Field) or role == "rule"):
         return 8
-    if (isinstance(part, Press) and part.kind == "text") or (isinstance(part, Tick) and isinstance(former, Tick)):
+    if (isinstance(part, Press) and part.kind == "text") or (
+        isinstance(part, Tick) and isinstance(former, Tick)
+    ):
         return 0
     if isinstance(former, Press) and former.kind == "text" and not isinstance(part, Words):
         return 8
@@ -357,5 +358,3 @@ def _under(screen: str, part: Part) -> Part:
         inner = tuple(tuple(_under(screen, one) for one in column) for column in part.columns)
         return replace(part, id=f"{screen}/{part.id}", columns=inner)
     return replace(part, id=f"{screen}/{part.id}")
-
-

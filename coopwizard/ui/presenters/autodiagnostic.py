@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from coopwizard.domain.answers import SealState
 from coopwizard.domain.knowledge import Item
 from coopwizard.domain.values import Special
 from coopwizard.ui.pages.page import Footer, Landmark
 from coopwizard.ui.presenters.autodiagnostic_gaps import draw_together
 from coopwizard.ui.presenters.autodiagnostic_seal import express_items, seal_screen
-from coopwizard.ui.presenters.binome import notice_parts, notice_read
+from coopwizard.ui.presenters.binome_voix import notice_parts, notice_read
 from coopwizard.ui.presenters.scene import NO_NAMES, Scene, conviction, seal_lines, why, word_of
 from coopwizard.ui.presenters.sheet import At, Entry, Marks, Part, Pick, Progress, Screen, Words
 
@@ -32,7 +34,7 @@ def draw(scene: Scene, error: tuple[str, str] | None = None) -> Screen:
 
 
 def version(scene: Scene) -> str:
-    """Return the version of the questions: as chosen, else complete once a question beyond express is answered."""
+    """Return the version asked: as chosen, else complete once a question beyond express is answered."""
     chosen = scene.place.get("version")
     if chosen in {EXPRESS, COMPLETE}:
         return chosen
@@ -80,7 +82,10 @@ def _start(scene: Scene) -> Screen:
         Pick(
             id="version",
             label="Quelle version ?",
-            options=((EXPRESS, f"Express, {express} questions"), (COMPLETE, f"Complète, {complete} questions")),
+            options=(
+                (EXPRESS, f"Express, {express} questions"),
+                (COMPLETE, f"Complète, {complete} questions"),
+            ),
             value=version(scene),
             hint="L’express suffit avant un atelier ; la complète prolonge l’express, rien n’est perdu.",
             inline=False,
@@ -181,7 +186,7 @@ def _evidence(
             id=f"preuve.{name}",
             at=At(scene.speaker, f"preuve.{name}"),
             label="Une preuve, ou un exemple daté",
-            hint=f"Demandé à partir de {EVIDENCE_FROM}. Il sera lu en face de celui de l’autre voix. {NO_NAMES}",
+            hint=f"Demandé à partir de {EVIDENCE_FROM}. Lu en face de celui de l’autre voix. {NO_NAMES}",
             value=written,
             lines=3,
             landmarks=notes,
@@ -206,7 +211,7 @@ def _landmarks(scene: Scene, item: Item) -> tuple[Landmark, ...]:
 def _words(scene: Scene, item: Item) -> tuple[Landmark, ...]:
     """Return the words of the glossary that the question or its anchors use, two at most."""
     texts = " ".join((item.question, *item.ancres.values()))
-    tokens = {token.strip(".,;:!?« »()\u202f\u00a0").lower() for token in texts.split()}
+    tokens = {token.lower() for token in re.findall(r"\w+", texts)}
     names = [name for name in scene.base.glossaire if name in tokens]
     return tuple(one for name in names[:2] for one in word_of(scene, name))
 
@@ -214,5 +219,3 @@ def _words(scene: Scene, item: Item) -> tuple[Landmark, ...]:
 def _places(scene: Scene) -> dict[str, str]:
     questions = {f"{kind}.{name}": f"item.{name}" for name in items(scene) for kind in ("item", "preuve")}
     return {**questions, "notice_lue": "notice"}
-
-

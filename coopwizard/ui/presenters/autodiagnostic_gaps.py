@@ -3,37 +3,42 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
 
 from coopwizard.domain.answers import PAIR, TOGETHER
-from coopwizard.domain.results import Alert, ItemReading
-from coopwizard.domain.values import Interval, Special
-from coopwizard.engine.divergence import largest_gaps
-from coopwizard.french import number, plural
+from coopwizard.domain.results import ItemReading
+from coopwizard.domain.values import Special
+from coopwizard.french import plural
 from coopwizard.ui.pages.page import Footer, Landmark
-from coopwizard.ui.presenters.autodiagnostic_scores import scores_drawing
 from coopwizard.ui.presenters.autodiagnostic_seal import reveal_screen
-from coopwizard.ui.presenters.scene import Scene, capital, conviction, gate_parts, invite_voice, plain, why, word_of
+from coopwizard.ui.presenters.autodiagnostic_suite import (
+    STEP,
+    agreement_note,
+    alerts_screen,
+    gaps_shown,
+    scores_screen,
+    shown_screen,
+)
+from coopwizard.ui.presenters.scene import (
+    Scene,
+    capital,
+    conviction,
+    gate_parts,
+    invite_voice,
+    why,
+    word_of,
+)
 from coopwizard.ui.presenters.sheet import (
     At,
-    Chips,
-    Day,
-    Entry,
     Gap,
-    Menu,
     Part,
-    Picture,
     Press,
-    Rows,
     Screen,
     Settle,
     Side,
-    Tick,
     Voice,
     Words,
 )
 
-STEP = "autodiagnostic"
 ORDER = ("ecarts", "scores", "alertes", "montrer")
 
 
@@ -46,9 +51,9 @@ def draw_together(scene: Scene, error: tuple[str, str] | None) -> Screen:
     closed = gate_parts(scene, STEP)
     if any(one.id == f"porte.{STEP}" for one in closed):
         return _closed(scene, closed)
-    screens = {"ecarts": _gaps, "scores": _scores, "alertes": _alerts, "montrer": _shown}
+    screens = {"ecarts": _gaps, "scores": scores_screen, "alertes": alerts_screen, "montrer": shown_screen}
     if len(scene.voices) < len(PAIR) and scene.at in {"", "ecarts"}:
-        return _scores(scene)
+        return scores_screen(scene)
     return screens.get(scene.at, _gaps)(scene)
 
 
@@ -109,7 +114,9 @@ def _gaps(scene: Scene) -> Screen:
     parts = tuple(
         part
         for name in shown
-        for part in (_open_gap(scene, found.items[name]) if name == open_ else _folded_gap(scene, found.items[name]))
+        for part in (
+            _open_gap(scene, found.items[name]) if name == open_ else _folded_gap(scene, found.items[name])
+        )
     )
     after, primary = _after_gap(shown, open_)
     both = [one for one in found.items.values() if one.gap is not None]
@@ -118,13 +125,15 @@ def _gaps(scene: Scene) -> Screen:
         id="ecarts",
         title=f"{capital(_count_words(len(shown)))} à regarder d’abord",
         lead=f"{plural(len(both), 'réponse commune', 'réponses communes')}, dont {close} à un point près. "
-        "Ici, on ne fait pas la moyenne d’un désaccord : on en parle.",
+        "Ici, on ne fait pas la moyenne d’un désaccord : on en parle. "
+        f"{plural(settled, 'écart traité', 'écarts traités')} sur {len(shown)}.",
         parts=parts,
-        footer=Footer(primary=primary, third=f"{settled} sur {len(shown)} traités"),
+        footer=Footer(primary=primary, third="" if after == "scores" else "Les huit dimensions"),
         after=after,
+        aside="ecran:scores",
         landmarks=(
             Landmark("Se parler, dans cet ordre", "\n".join(_talk(scene))),
-            *_agreement(scene),
+            *agreement_note(scene),
             Landmark("Votre règle du jeu", capital(scene.base.regles_du_jeu[3]) + "."),
             Landmark("À noter", "L’ordre des deux voix est tiré au sort."),
         ),
@@ -133,20 +142,15 @@ def _gaps(scene: Scene) -> Screen:
     )
 
 
-def gaps_shown(scene: Scene) -> tuple[str, ...]:
-    """Return the largest gaps between the two answers; one that is settled stays in its place."""
-    found = {}
-    for name, one in scene.results.assessment.items.items():
-        if isinstance(one.president, int) and isinstance(one.director, int):
-            found[name] = replace(one, consensus=None, gap=abs(one.president - one.director))
-    return largest_gaps(found)
-
-
 def gap_open(scene: Scene) -> str:
     """Return the gap under discussion: the one opened, else the first that is not settled yet."""
     shown = gaps_shown(scene)
     asked = scene.place.get("ecart", "")
-    return asked if asked in shown else next((one for one in shown if not _settled(scene, one)), shown[0] if shown else "")
+    return (
+        asked
+        if asked in shown
+        else next((one for one in shown if not _settled(scene, one)), shown[0] if shown else "")
+    )
 
 
 def _no_gap(scene: Scene) -> Screen:
@@ -156,7 +160,7 @@ def _no_gap(scene: Scene) -> Screen:
         parts=(Words(id="aucun", text="Vos réponses communes sont les mêmes, ou trop peu sont communes."),),
         footer=Footer(primary="Les huit dimensions"),
         after="scores",
-        landmarks=_agreement(scene),
+        landmarks=agreement_note(scene),
         note="on compare",
     )
 
@@ -246,198 +250,15 @@ def _answer_words(scene: Scene, voice: str, item: str) -> str:
 
 
 def _talk(scene: Scene) -> tuple[str, ...]:
-    return tuple(f"{rank}. {capital(one)}." for rank, one in enumerate(scene.base.ecarts_binome.protocole[3:5], 1))
-
-
-def _agreement(scene: Scene) -> tuple[Landmark, ...]:
-    found = scene.results.assessment
-    if found.agreement is None:
-        return ()
-    reading = scene.word("accord", found.agreement_reading) if found.agreement_reading else ""
-    return (Landmark("Accord du binôme", f"{number(found.agreement)} sur 100, {reading}."),)
+    return tuple(
+        f"{rank}. {capital(one)}." for rank, one in enumerate(scene.base.ecarts_binome.protocole[3:5], 1)
+    )
 
 
 # --- scores and level
 
 
-def _scores(scene: Scene) -> Screen:
-    found = scene.results.assessment
-    drawing, alternative = scores_drawing(scene.base, found)
-    level = found.level
-    rows = tuple(
-        (
-            scene.base.dimensions[one.dimension].titre,
-            _score(one.president),
-            _score(one.director),
-            _range(one.shared),
-            scene.word("ecart", one.gap) if one.gap else "—",
-        )
-        for one in found.dimensions.values()
-    )
-    at_best = " au mieux" if level.at_best else ""
-    parts: tuple[Part, ...] = (
-        Picture(id="figure", drawing=drawing, alternative=alternative),
-        Rows(
-            id="tableau",
-            head=("Dimension", "Présidence", "Direction", "Plage", "Écart"),
-            rows=rows,
-        ),
-        Words(id="niveau", text=f"Où nous en sommes : {level.title.lower()}{at_best}", role="section"),
-        *(Words(id=f"niveau.{i}", text=f"{capital(one.text)}.") for i, one in enumerate(level.reasons)),
-        Words(id="plafond", text=f"Par où commencer : {_ceiling(scene, level.ceiling)} au plus.", role="small"),
-        *_quick(scene),
-    )
-    return Screen(
-        id="scores",
-        title="Huit dimensions, deux lectures",
-        lead="Sur 100, pour chaque voix. La plage va de la plus basse à la plus haute, jamais au milieu.",
-        parts=parts,
-        footer=Footer(primary="Ce qui demande attention"),
-        before="ecarts" if len(scene.voices) == len(PAIR) else "",
-        after="alertes",
-        landmarks=(*_agreement(scene), conviction(scene, STEP), Landmark("Le premier pas", scene.base.sens_du_plafond)),
-        note="on compare",
-    )
-
-
-def _score(value: float | None) -> str:
-    return "trop peu de réponses" if value is None else number(value)
-
-
-def _range(value: float | Interval | None) -> str:
-    if value is None:
-        return "—"
-    if isinstance(value, Interval):
-        return f"{number(value.low)} à {number(value.high)}"
-    return number(value)
-
-
-def _ceiling(scene: Scene, ceiling: str) -> str:
-    """Return the screen word of the first step's ceiling; types are only named from step 7 on."""
-    return "un premier pas léger" if not scene.results.gates[_TYPES].open else scene.base.types[ceiling].titre.lower()
-
-
-_TYPES = "type_cooperation"
-
-
-def _quick(scene: Scene) -> tuple[Part, ...]:
-    if not any(one.quick for one in scene.results.assessment.dimensions.values()):
-        return ()
-    return (Chips(id="rapide", chips=(("info", "lecture rapide"),)),)
-
-
 # --- alerts
 
 
-def _alerts(scene: Scene) -> Screen:
-    alerts = scene.results.assessment.alerts
-    parts = tuple(part for one in alerts for part in _alert(scene, one))
-    if not parts:
-        parts = (Words(id="aucune", text="Rien ne demande d’être traité d’abord."),)
-    return Screen(
-        id="alertes",
-        title="Ce qui demande attention",
-        lead="Un traitement tient en trois mots : une action, un nom, une date.",
-        parts=parts,
-        footer=Footer(primary="Ce que nous montrerons"),
-        before="scores",
-        after="montrer",
-        landmarks=(Landmark("Entre vous deux", capital(scene.base.revelation.alertes_du_binome) + "."),),
-        note="on décide quoi faire",
-        places={"traitement": "alertes"},
-    )
-
-
-def _alert(scene: Scene, alert: Alert) -> tuple[Part, ...]:
-    key = f"traitement.{alert.id}"
-    name = f"{alert.id}.{alert.subject}" if alert.subject else alert.id
-    said = scene.fiche(key, TOGETHER)
-    word = scene.base.libelles_ecran["alerte_rouge" if alert.colour == "rouge" else "alerte_orange"]
-    chips = [("alerte" if alert.colour == "rouge" else "attention", word)]
-    if alert.pair_only:
-        chips.append(("ensemble", "visible de vous deux seulement"))
-    if alert.treated:
-        chips.append(("accord", "traitée"))
-    fields: tuple[tuple[Part, ...], ...] = (
-        (_text(key, said, "action", "Action", alert),),
-        (_text(key, said, "responsable", "Responsable", alert),),
-        (Day(id=f"{key}.{name}.date", at=At(TOGETHER, key, "date"), label="Pour le", value=_iso(said.get("date"))),),
-    )
-    subject = f" ({scene.base.dimensions[alert.subject].titre})" if alert.subject in scene.base.dimensions else ""
-    return (
-        Chips(id=f"etat.{name}", chips=tuple(chips)),
-        Words(id=f"message.{name}", text=plain(alert.text) + subject, role="h2_small"),
-        Words(id=f"agir.{name}", text=plain(alert.action), role="small"),
-        Side(id=f"traitement.{name}", columns=fields),
-        Words(id=f"filet.{name}", text="", role="rule"),
-    )
-
-
-def _text(key: str, said: object, part: str, label: str, alert: Alert) -> Entry:
-    value = said.get(part) if hasattr(said, "get") else None
-    return Entry(
-        id=f"{key}.{alert.subject}.{part}",
-        at=At(TOGETHER, key, part),
-        label=label,
-        value=value if isinstance(value, str) else "",
-        maximum=400,
-        landmarks=(Landmark("Ce que disent les études", alert.factor),),
-    )
-
-
-def _iso(value: object) -> str | None:
-    return value if isinstance(value, str) else None
-
-
 # --- what will be shown
-
-
-def _shown(scene: Scene) -> Screen:
-    options = tuple((one, scene.word("projection", one)) for one in scene.base.revelation.projection.par_question)
-    parts: list[Part] = [
-        Side(id="accords", columns=tuple(_consent(scene, voice) for voice in scene.voices)),
-        Words(id="projeter", text="Ce qui sera projeté, question par question", role="section"),
-        Words(id="regle", text=capital(scene.base.revelation.projection.accord) + ".", role="small"),
-    ]
-    for name in gaps_shown(scene):
-        parts.append(Words(id=f"question.{name}", text=scene.base.items[name].question, role="label"))
-        parts.append(
-            Side(
-                id=f"projection.{name}",
-                columns=tuple((_projection(scene, voice, name, options),) for voice in scene.voices),
-            )
-        )
-    return Screen(
-        id="montrer",
-        title="Ce que nous montrerons",
-        lead="Rien n’est montré à d’autres que vous deux sans l’accord de chaque voix.",
-        parts=tuple(parts),
-        footer=Footer(primary="Pourquoi coopérer"),
-        before="alertes",
-        landmarks=(Landmark("Après la révélation", capital(scene.base.revelation.apres) + "."),),
-        note="on choisit ce qui se montre",
-        places={"projection": "montrer", "accord_binome": "montrer"},
-    )
-
-
-def _consent(scene: Scene, voice: str) -> tuple[Part, ...]:
-    return (
-        Tick(
-            id=f"accord.{voice}",
-            at=At(voice, "accord_binome"),
-            label=f"La {scene.voice(voice)} accepte que ses réponses entrent dans le dossier du conseil",
-            value=scene.ticked("accord_binome", voice),
-        ),
-    )
-
-
-def _projection(scene: Scene, voice: str, item: str, options: tuple[tuple[str, str], ...]) -> Menu:
-    return Menu(
-        id=f"projection.{item}.{voice}",
-        at=At(voice, f"projection.{item}"),
-        label=capital(scene.voice(voice)),
-        options=options,
-        value=scene.text(f"projection.{item}", voice) or scene.base.revelation.projection.defaut,
-    )
-
-

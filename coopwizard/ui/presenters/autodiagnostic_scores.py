@@ -38,10 +38,14 @@ def _line(title: str, middle: float, reading: DimensionReading) -> list[Shape]:
         Text(0, middle + 5, title, size=15),
         Line(_at(0), middle, _at(100), middle, colour="rule_strong"),
     ]
-    shapes += [Line(_at(m), middle - 4, _at(m), middle + 4, colour="rule_strong") for m in (0, 25, 50, 75, 100)]
+    shapes += [
+        Line(_at(m), middle - 4, _at(m), middle + 4, colour="rule_strong") for m in (0, 25, 50, 75, 100)
+    ]
     first, second = reading.president, reading.director
     if first is None and second is None:
-        shapes.append(Text(_at(50), middle - 6, "trop peu de réponses", size=13, colour="ink_2", align=Align.CENTRE))
+        shapes.append(
+            Text(_at(50), middle - 6, "trop peu de réponses", size=13, colour="ink_2", align=Align.CENTRE)
+        )
         return shapes
     if first is not None and second is not None:
         low, high = sorted((_at(first), _at(second)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coopwizard.domain.answers import SealState
-from coopwizard.french import day, plural
+from coopwizard.french import day
 from coopwizard.ui.pages.page import Footer, Landmark
 from coopwizard.ui.presenters.scene import GROUP, Scene, capital, seal_lines
 from coopwizard.ui.presenters.sheet import Entry, Part, Press, Say, Screen, Side, Words
@@ -75,7 +75,13 @@ def _to_seal(scene: Scene, before: str, error: tuple[str, str] | None) -> Screen
         *_remaining(left),
         Words(id="protege", text=scene.base.donnees_personnelles.notice_code),
         Words(id="notice", text=scene.base.donnees_personnelles.notice, role="small"),
-        Side(id="codes", columns=((_code(scene, "code", "Votre code", error),), (_code(scene, "encore", "Le même code, encore"),))),
+        Side(
+            id="codes",
+            columns=(
+                (_code(scene, "code", "Votre code", error),),
+                (_code(scene, "encore", "Le même code, encore"),),
+            ),
+        ),
         Entry(
             id="indice",
             label="Un indice pour vous en souvenir",
@@ -85,7 +91,7 @@ def _to_seal(scene: Scene, before: str, error: tuple[str, str] | None) -> Screen
         ),
         Words(
             id="rouvrir",
-            text="Vous pourrez rouvrir vos réponses tant que l’autre voix n’a pas ouvert les siennes avec vous.",
+            text="Vous pourrez rouvrir vos réponses tant que les deux sceaux ne sont pas ouverts.",
             role="note",
         ),
     )
@@ -109,7 +115,7 @@ def _remaining(left: tuple[tuple[str, str, str], ...]) -> tuple[Part, ...]:
         Say(
             id="reste",
             kind="info",
-            title=f"Le sceau ferme aussi {plural(len(left), 'cette partie', 'ces parties')}, à compléter avant",
+            title="Le même sceau ferme aussi ce qui suit, à compléter avant",
             text="On peut sceller ainsi : ce qui n’est pas répondu restera inconnu.",
         ),
         *(
@@ -175,7 +181,12 @@ def _opened(scene: Scene) -> Screen:
         lead="Les deux voix ont ouvert leurs réponses. La suite se fait ensemble.",
         parts=(
             *seal_lines(scene),
-            Press(id="parler.ensemble", text="Regarder les écarts ensemble", press="parler:ensemble", kind="primary"),
+            Press(
+                id="parler.ensemble",
+                text="Regarder les écarts ensemble",
+                press="parler:ensemble",
+                kind="primary",
+            ),
         ),
         footer=Footer(primary="La suite"),
         landmarks=_landmarks(scene),
@@ -190,7 +201,9 @@ def reveal_screen(scene: Scene, error: tuple[str, str] | None) -> Screen:
     if waiting:
         parts += (Words(id="attendre", text=_who_is_awaited(scene, waiting)), *_invitations(scene, waiting))
         footer = Footer(
-            primary="Ouvrir les sceaux", primary_enabled=False, primary_why_not=_who_is_awaited(scene, waiting)
+            primary="Ouvrir les sceaux",
+            primary_enabled=False,
+            primary_why_not=_who_is_awaited(scene, waiting),
         )
     else:
         parts += (
@@ -198,7 +211,14 @@ def reveal_screen(scene: Scene, error: tuple[str, str] | None) -> Screen:
             Side(
                 id="codes",
                 columns=tuple(
-                    (_code(scene, f"code.{voice}", f"Code de la {scene.voice(voice)}", error if rank == 0 else None),)
+                    (
+                        _code(
+                            scene,
+                            f"code.{voice}",
+                            f"Code de la {scene.voice(voice)}",
+                            error if rank == 0 else None,
+                        ),
+                    )
                     for rank, voice in enumerate(scene.voices)
                 ),
             ),
@@ -234,5 +254,7 @@ def _invitations(scene: Scene, waiting: list[str]) -> tuple[Part, ...]:
 def _landmarks(scene: Scene) -> tuple[Landmark, ...]:
     return (
         Landmark("Ce que le sceau protège", scene.base.donnees_personnelles.notice_code),
-        Landmark("Pourquoi sceller", "Chacun répond sans voir l’autre ; on n’ouvre qu’à deux, pour en parler."),
+        Landmark(
+            "Pourquoi sceller", "Chacun répond sans voir l’autre ; on n’ouvre qu’à deux, pour en parler."
+        ),
     )

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from coopwizard.domain.answers import TOGETHER, SealState
+from coopwizard.domain.answers import TOGETHER
 from coopwizard.domain.conditions import paths_of
 from coopwizard.domain.knowledge import ChampIdentite
-from coopwizard.french import day
-from coopwizard.ui.pages.page import Footer, Landmark
-from coopwizard.ui.presenters.binome_roles import Line, fault, faults, lines_of, sentence
+from coopwizard.ui.pages.page import Landmark
+from coopwizard.ui.presenters.binome_commun import (
+    as_proposed,
+    broken_lines,
+    iso_text,
+    matrix_lines,
+    signature_parts,
+    step_screen,
+)
+from coopwizard.ui.presenters.binome_roles import Line, fault, sentence
+from coopwizard.ui.presenters.binome_voix import rules_ticked, voice_screen
 from coopwizard.ui.presenters.scene import (
-    NO_NAMES,
     VACANT,
     Scene,
-    advice,
     capital,
-    conviction,
-    iso_day,
     seal_lines,
     why,
     word_of,
@@ -37,16 +41,13 @@ from coopwizard.ui.presenters.sheet import (
     Words,
 )
 
-STEP = "cadre_binome"
 COMPASS_SHORTEST, COMPASS_LONGEST = 20, 200
-PAIR_SCREENS = ("qui", "identite", "roles", "signatures")
-VOICE_SCREENS = ("notice", "regles", "attentes", "signature")
 
 
 def draw(scene: Scene) -> Screen:
     """Return the screen of step 1 for who speaks, where the page stands."""
     if scene.alone:
-        return _voice_screen(scene)
+        return voice_screen(scene)
     screens = {"qui": _who, "identite": _identity, "roles": _roles, "signatures": _signatures}
     return screens.get(scene.at, _who)(scene)
 
@@ -57,7 +58,10 @@ def compass_error(text: str) -> tuple[str, str] | None:
     if 0 < length < COMPASS_SHORTEST:
         return ("Cette phrase est trop courte pour guider.", f"Écrivez {COMPASS_SHORTEST} signes au moins.")
     if length > COMPASS_LONGEST:
-        return ("Cette phrase est trop longue pour la tête de chaque page.", f"{COMPASS_LONGEST} signes au plus.")
+        return (
+            "Cette phrase est trop longue pour la tête de chaque page.",
+            f"{COMPASS_LONGEST} signes au plus.",
+        )
     return None
 
 
@@ -76,7 +80,9 @@ def _who(scene: Scene) -> Screen:
             options=tuple((one, scene.word("entree", one)) for one in _choices(scene, "porte_d_entree")),
             value=_text_or_none(scene, "porte_d_entree"),
             inline=False,
-            landmarks=(why("Une demande déjà posée change l’ordre des questions, elle n’ouvre rien de plus."),),
+            landmarks=(
+                why("Une demande déjà posée change l’ordre des questions, elle n’ouvre rien de plus."),
+            ),
         ),
         Side(id="titulaires", columns=columns),
         Entry(
@@ -96,7 +102,9 @@ def _who(scene: Scene) -> Screen:
         Words(id="boussole.longueur", text=_length(compass), role="note"),
         *_vacancy(scene),
     )
-    return _screen(scene, "qui", "Qui porte la démarche, et pour qui ?", parts, "Fiche d’identité", "identite")
+    return step_screen(
+        scene, "qui", "Qui porte la démarche, et pour qui ?", parts, "Fiche d’identité", "identite"
+    )
 
 
 def _holder(scene: Scene, voice: str, holders: tuple[tuple[str, str], ...]) -> tuple[Part, ...]:
@@ -109,7 +117,9 @@ def _holder(scene: Scene, voice: str, holders: tuple[tuple[str, str], ...]) -> t
             label=capital(scene.voice(voice)),
             options=kept,
             value=held,
-            landmarks=(why("On répond pour soi : une place sans titulaire se dit, et le dossier le montre."),),
+            landmarks=(
+                why("On répond pour soi : une place sans titulaire se dit, et le dossier le montre."),
+            ),
         ),
     )
     if held == VACANT:
@@ -178,11 +188,22 @@ def _vote(scene: Scene, step: str) -> tuple[Part, ...]:
         for part, label in counts
     )
     return (
-        Words(id=f"{key}.titre", text=f"Vote du bureau pour l’étape {scene.base.etapes[step].rang}", role="label"),
+        Words(
+            id=f"{key}.titre",
+            text=f"Vote du bureau pour l’étape {scene.base.etapes[step].rang}",
+            role="label",
+        ),
         Side(
             id=f"{key}.decompte",
             columns=(
-                (Day(id=f"{key}.date", at=At(TOGETHER, key, "date"), label="Voté le", value=_iso(said.get("date"))),),
+                (
+                    Day(
+                        id=f"{key}.date",
+                        at=At(TOGETHER, key, "date"),
+                        label="Voté le",
+                        value=iso_text(said.get("date")),
+                    ),
+                ),
                 *columns,
             ),
         ),
@@ -192,7 +213,7 @@ def _vote(scene: Scene, step: str) -> tuple[Part, ...]:
 def _identity(scene: Scene) -> Screen:
     fields = [f for f in scene.base.fiche_identite.champs.values() if f.express and "nous" in f.pour]
     parts = tuple(_identity_field(scene, one) for one in fields)
-    return _screen(
+    return step_screen(
         scene,
         "identite",
         "Votre association, en quelques lignes",
@@ -214,7 +235,14 @@ def _identity_field(scene: Scene, known: ChampIdentite) -> Field:
         return Menu(id=key, at=at, label=known.titre, options=options, value=value, landmarks=notes)
     if known.type.startswith("nombre 0"):
         return Amount(
-            id=key, at=at, label=known.titre, value=number, unit="%", maximum=100, factor=100.0, landmarks=notes
+            id=key,
+            at=at,
+            label=known.titre,
+            value=number,
+            unit="%",
+            maximum=100,
+            factor=100.0,
+            landmarks=notes,
         )
     if known.type in {"nombre", "entier"}:
         return Amount(id=key, at=at, label=known.titre, value=number, unit=known.unite or "", landmarks=notes)
@@ -223,17 +251,19 @@ def _identity_field(scene: Scene, known: ChampIdentite) -> Field:
 
 
 def _roles(scene: Scene) -> Screen:
-    lines = _lines(scene)
+    lines = matrix_lines(scene)
     first = set(scene.base.matrice_roles.a_confirmer_en_atelier)
     confirm = tuple(part for line in lines if line.decision in first for part in _line(scene, line, ask=True))
-    others = tuple(part for line in lines if line.decision not in first for part in _line(scene, line, ask=False))
+    others = tuple(
+        part for line in lines if line.decision not in first for part in _line(scene, line, ask=False)
+    )
     parts = (
         Words(id="a_confirmer", text="Trois lignes à confirmer ensemble", role="section"),
         *confirm,
         Words(id="autres", text="Les autres lignes, telles que proposées", role="section"),
         *others,
     )
-    return _screen(
+    return step_screen(
         scene,
         "roles",
         "Qui décide, qui propose, qui négocie ?",
@@ -251,7 +281,9 @@ def _line(scene: Scene, line: Line, *, ask: bool) -> tuple[Part, ...]:
     broken = fault(scene.base, name, line.letters)
     notes = (
         why("Clarifier qui décide et qui négocie évite de le découvrir au pire moment."),
-        Landmark("Les règles de la matrice", "\n".join(capital(r) + "." for r in scene.base.matrice_roles.regles)),
+        Landmark(
+            "Les règles de la matrice", "\n".join(capital(r) + "." for r in scene.base.matrice_roles.regles)
+        ),
     )
     parts: list[Part] = [
         Words(id=f"ligne.{name}", text=title, role="label"),
@@ -281,7 +313,9 @@ def _line_buttons(line: Line, title: str, *, ask: bool, open_: bool) -> tuple[tu
 
 
 def _letters(scene: Scene, line: Line, notes: tuple[Landmark, ...]) -> Side:
-    options = tuple((letter, scene.word("lettre", letter)) for letter in (*scene.base.matrice_roles.lettres, "-"))
+    options = tuple(
+        (letter, scene.word("lettre", letter)) for letter in (*scene.base.matrice_roles.lettres, "-")
+    )
     menus = [
         Menu(
             id=f"lettre.{line.decision}.{body}",
@@ -298,11 +332,11 @@ def _letters(scene: Scene, line: Line, notes: tuple[Landmark, ...]) -> Side:
 
 
 def _signatures(scene: Scene) -> Screen:
-    columns = tuple(_signature(scene, voice) for voice in scene.voices)
+    columns = tuple(signature_parts(scene, voice) for voice in scene.voices)
     parts: tuple[Part, ...] = (
-        *_broken_lines(scene),
+        *broken_lines(scene),
         *((Side(id="signatures", columns=columns),) if columns else ()),
-        Words(id="non_vues", text=_as_proposed(scene), role="note"),
+        Words(id="non_vues", text=as_proposed(scene), role="note"),
         Words(id="regles", text="Les règles du jeu, à cocher par chaque voix", role="section"),
         *_rules_state(scene),
         Words(id="sceaux", text="Avant de vous retrouver, chaque voix répond seule", role="section"),
@@ -316,49 +350,7 @@ def _signatures(scene: Scene) -> Screen:
             for voice in scene.voices
         ),
     )
-    return _screen(scene, "signatures", "Chacun signe les rôles", parts, "Se connaître", "")
-
-
-def _signature(scene: Scene, voice: str) -> tuple[Part, ...]:
-    key = "signature_matrice"
-    said = scene.fiche(key, voice)
-    name = said.get("nom")
-    return (
-        Words(id=f"signe.{voice}", text=capital(scene.voice(voice)), role="rubric"),
-        Entry(
-            id=f"{key}.{voice}.nom",
-            at=At(voice, key, "nom"),
-            label="Nom de la personne qui signe",
-            value=name if isinstance(name, str) else "",
-            maximum=200,
-            landmarks=(why("L’étape 5 s’ouvre quand chaque voix a signé : des rôles clairs avant un projet."),),
-        ),
-        Day(id=f"{key}.{voice}.date", at=At(voice, key, "date"), label="Le", value=_iso(said.get("date"))),
-    )
-
-
-def _broken_lines(scene: Scene) -> tuple[Part, ...]:
-    broken = faults(scene.base, _lines(scene))
-    if not broken:
-        return ()
-    names = ", ".join(scene.word("decision", one).lower() for one in broken)
-    return (
-        Say(
-            id="lignes_a_revoir",
-            kind="alerte",
-            title="Une ligne de la matrice est à revoir avant de signer",
-            text=capital(names) + ".",
-            action="Revenir à la matrice",
-            press="ecran:roles",
-        ),
-    )
-
-
-def _as_proposed(scene: Scene) -> str:
-    unseen = sum(not line.seen for line in _lines(scene))
-    if not unseen:
-        return "Toutes les lignes ont été revues."
-    return f"{unseen} ligne{'s' if unseen > 1 else ''} signée{'s' if unseen > 1 else ''} « comme proposé »."
+    return step_screen(scene, "signatures", "Chacun signe les rôles", parts, "Se connaître", "")
 
 
 def _rules_state(scene: Scene) -> tuple[Part, ...]:
@@ -375,144 +367,7 @@ def _rules_state(scene: Scene) -> tuple[Part, ...]:
 # --- one voice
 
 
-def _voice_screen(scene: Scene) -> Screen:
-    screens = {"notice": _notice, "regles": _rules, "attentes": _hopes, "signature": _my_signature}
-    if notice_read(scene) is None:
-        return _notice(scene)
-    return screens.get(scene.at, _rules)(scene)
-
-
-def notice_read(scene: Scene, holder: str = "") -> str | None:
-    """Return the day on which this voice read the notice, or None."""
-    value = scene.said("notice_lue", holder or scene.speaker)
-    return value if isinstance(value, str) else None
-
-
-def notice_parts(scene: Scene) -> tuple[Part, ...]:
-    """Return the notice of personal data and its box, as it is shown before a voice answers."""
-    read = iso_day(notice_read(scene))
-    return (
-        Words(id="notice", text=scene.base.donnees_personnelles.notice),
-        Tick(
-            id="notice_lue",
-            label="J’ai lu",
-            hint=f"Lu le {day(read)}." if read else "La date est gardée au dossier.",
-            value=True if read else None,
-        ),
-    )
-
-
-def _notice(scene: Scene) -> Screen:
-    parts = notice_parts(scene)
-    read = notice_read(scene) is not None
-    return _screen(
-        scene,
-        "notice",
-        "Avant de répondre",
-        parts,
-        "Les règles du jeu",
-        "regles",
-        enabled=read,
-        reason="" if read else "Cochez « J’ai lu » pour répondre.",
-    )
-
-
-def rules_ticked(scene: Scene, voice: str) -> int:
-    """Return how many of the rules of the game this voice has ticked."""
-    return sum(
-        scene.ticked(f"regle.{rank}", voice) is True for rank in range(1, len(scene.base.regles_du_jeu) + 1)
-    )
-
-
-def _rules(scene: Scene) -> Screen:
-    parts = tuple(
-        Tick(
-            id=f"regle.{rank}",
-            at=At(scene.speaker, f"regle.{rank}"),
-            label=capital(rule),
-            value=scene.ticked(f"regle.{rank}"),
-            landmarks=(why("Ces règles protègent la parole de chacun ; la suite commune s’ouvre quand elles le sont."),),
-        )
-        for rank, rule in enumerate(scene.base.regles_du_jeu, start=1)
-    )
-    return _screen(
-        scene, "regles", "Les règles du jeu", parts, "Attentes et craintes", "attentes", lead="Cochez ce que vous acceptez."
-    )
-
-
-def _hopes(scene: Scene) -> Screen:
-    sealed = scene.seal(scene.speaker) is SealState.SEALED
-    parts: tuple[Part, ...] = (
-        sealed_notice(scene)
-        if sealed
-        else tuple(
-            Entry(
-                id=key,
-                at=At(scene.speaker, key),
-                label=label,
-                hint=NO_NAMES,
-                value=scene.text(key),
-                lines=4,
-                landmarks=(why("Dire ce qu’on attend et ce qu’on craint, avant de parler du projet."), advice(scene, STEP)),
-            )
-            for key, label in (
-                ("attentes", "Ce que j’attends de cette démarche"),
-                ("craintes", "Ce que je crains"),
-            )
-        )
-    )
-    return _screen(
-        scene,
-        "attentes",
-        "Ce que vous attendez, ce que vous craignez",
-        parts,
-        "Signer la matrice",
-        "signature",
-        lead="" if sealed else "L’autre voix ne le lira qu’à la révélation, quand vous l’ouvrirez toutes les deux.",
-    )
-
-
-def sealed_notice(scene: Scene) -> tuple[Part, ...]:
-    """Return what a voice sees of its own sealed answers, and the way to reopen them."""
-    return (
-        Say(
-            id="scelle",
-            kind="info",
-            title="Vos réponses sont scellées",
-            text="Elles ne se lisent plus, pas même par vous, jusqu’à la révélation à deux. "
-            "Vous pouvez encore les rouvrir avec votre code.",
-            action="Rouvrir avec mon code",
-            press="etape:autodiagnostic",
-        ),
-    )
-
-
-def _my_signature(scene: Scene) -> Screen:
-    lines = _lines(scene)
-    first = scene.base.matrice_roles.a_confirmer_en_atelier
-    parts: tuple[Part, ...] = (
-        *_broken_lines(scene),
-        *(
-            part
-            for line in lines
-            if line.decision in first
-            for part in (
-                Words(id=f"ligne.{line.decision}", text=scene.word("decision", line.decision), role="label"),
-                Words(id=f"phrase.{line.decision}", text=sentence(scene.base, line.letters)),
-            )
-        ),
-        *_signature(scene, scene.speaker),
-        Words(id="non_vues", text=_as_proposed(scene), role="note"),
-    )
-    return _screen(scene, "signature", "Votre signature", parts, "Regard sur nous-mêmes", "")
-
-
 # --- shared
-
-
-def _lines(scene: Scene) -> tuple[Line, ...]:
-    said = {d: scene.said(f"matrice.{d}", TOGETHER) for d in scene.base.matrice_roles.decisions}
-    return lines_of(scene.base, said)
 
 
 def _choices(scene: Scene, key: str) -> tuple[str, ...]:
@@ -526,55 +381,3 @@ def _text_or_none(scene: Scene, key: str) -> str | None:
 
 def _count(value: object) -> int | None:
     return value if isinstance(value, int) and not isinstance(value, bool) else None
-
-
-def _iso(value: object) -> str | None:
-    return value if isinstance(value, str) else None
-
-
-def _screen(
-    scene: Scene,
-    name: str,
-    title: str,
-    parts: tuple[Part, ...],
-    primary: str,
-    after: str,
-    *,
-    lead: str = "",
-    enabled: bool = True,
-    reason: str = "",
-) -> Screen:
-    order = VOICE_SCREENS if scene.alone else PAIR_SCREENS
-    rank = order.index(name)
-    return Screen(
-        id=name,
-        title=title,
-        lead=lead,
-        parts=parts,
-        footer=Footer(primary=primary, primary_enabled=enabled, primary_why_not=reason),
-        before=order[rank - 1] if rank else "",
-        after=after,
-        landmarks=(conviction(scene, STEP), advice(scene, STEP), *word_of(scene, "binome")),
-        note="répond seule" if scene.alone else "ouvre le dossier",
-        places=_PLACES_OF_A_VOICE if scene.alone else _PLACES,
-    )
-
-
-_PLACES = {
-    "porte_d_entree": "qui",
-    "titulaire": "qui",
-    "nom": "qui",
-    "phrase_boussole": "qui",
-    "vote_bureau": "qui",
-    "identite": "identite",
-    "matrice": "roles",
-    "signature_matrice": "signatures",
-    "regle": "signatures",
-}
-_PLACES_OF_A_VOICE = {
-    "notice_lue": "notice",
-    "regle": "regles",
-    "attentes": "attentes",
-    "craintes": "attentes",
-    "signature_matrice": "signature",
-}

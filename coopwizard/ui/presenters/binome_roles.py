@@ -60,7 +60,10 @@ def fault(base: Base, decision: str, letters: Sequence[str]) -> tuple[str, str] 
     deciding = [body for body, letter in held.items() if letter == DECIDES]
     words = base.libelles_ecran
     if held.get(DIRECTOR) == DECIDES:
-        return ("La direction ne décide jamais seule de la démarche.", "Donnez-lui « propose » ou « négocie ».")
+        return (
+            "La direction ne décide jamais seule de la démarche.",
+            "Donnez-lui « propose » ou « négocie ».",
+        )
     if len(deciding) != 1:
         what = "Personne ne décide." if not deciding else "Deux instances décident de la même chose."
         return (what, "Gardez une seule instance qui décide.")

@@ -14,6 +14,7 @@ from coopwizard.ui.presenters.sheet_words import (
     counted,
     day_words,
     each_voice_tick,
+    ended,
     entry,
     glossary,
     kept,
@@ -76,7 +77,7 @@ def _landmarks(scene: Scene) -> tuple[Landmark, ...]:
         say("« Non » est une réponse"),
         say("La délibération qui refuse est prête, aussi soignée que celle qui engage."),
     )
-    rights = ". ".join(capital(one) for one in scene.base.avis_minoritaires.droits)
+    rights = ". ".join(capital(without_codes(one)) for one in scene.base.avis_minoritaires.droits)
     disagreement = Landmark(say("Un désaccord qui sert"), f"{rights}.")
     after = Landmark(say("Et dans six mois"), capital(scene.base.avis_minoritaires.suivi))
     return (
@@ -94,11 +95,12 @@ def _landmarks(scene: Scene) -> tuple[Landmark, ...]:
 
 def _verdict_screen(scene: Scene) -> Screen:
     verdict = scene.results.verdict
+    first_step = _first_step(scene)
+    outcome = ended(capital(verdict.outcome))
     proposed: list[Part] = [
         Words(id="propose.quoi", text=say("Ce que la méthode propose"), role="rubric"),
         Words(id="propose", text=verdict.title, role="h2"),
-        Words(id="propose.suite", text=capital(verdict.outcome), role="small"),
-        *_first_step(scene),
+        *(first_step or (Words(id="propose.suite", text=outcome, role="small"),)),
         Words(id="propose.limite", text=scene.base.mentions[0], role="label"),
     ]
     decided: list[Part] = [
@@ -152,8 +154,8 @@ def _places() -> dict[str, str]:
 
 def _reasons(scene: Scene, verdict: Verdict) -> tuple[Part, ...]:
     found: list[Part] = []
-    rule = scene.base.verdicts.regles.get(verdict.id)
-    by_default = rule is not None and isinstance(rule.si, str)
+    verdict_rule = scene.base.verdicts.regles.get(verdict.id)
+    by_default = verdict_rule is not None and isinstance(verdict_rule.si, str)
     reasons = () if by_default else reason_parts("raison", verdict.reasons)
     if reasons:
         found.append(section("raisons", say("Pourquoi cette proposition")))
@@ -199,23 +201,19 @@ def decision_words(scene: Scene) -> str:
 def _decision_fields(scene: Scene) -> tuple[Part, ...]:
     options = tuple((one.id, one.titre) for one in scene.base.verdicts.regles.values())
     about = (Landmark(say("Une proposition"), scene.base.glossaire["verdict"]),)
-    side = (
-        (
-            entry(
-                scene,
-                together("verdict", "personnes"),
-                "Par qui",
-                "Les noms de celles et ceux qui décident.",
-                lines=2,
-                landmarks=about,
-            ),
-        ),
-        (when(scene, together("verdict", "date"), "Le", landmarks=about),),
+    people = entry(
+        scene,
+        together("verdict", "personnes"),
+        "Par qui",
+        "Les noms de celles et ceux qui décident.",
+        lines=2,
+        landmarks=about,
     )
     return (
         section("decision", say("Votre décision")),
         menu(scene, together("verdict", "id"), "Vous décidez de", options, landmarks=about),
-        Side(id="decision.qui", columns=side),
+        people,
+        when(scene, together("verdict", "date"), "Le", landmarks=about),
         entry(
             scene, together("verdict", "motif"), "Pourquoi, en une ou deux phrases", lines=2, landmarks=about
         ),

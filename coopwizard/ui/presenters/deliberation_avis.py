@@ -26,6 +26,7 @@ from coopwizard.ui.presenters.sheet_words import (
     section,
     tick,
     together,
+    without_codes,
 )
 
 STEP = "deliberation"
@@ -120,7 +121,8 @@ def opinions_screen(scene: Scene) -> Screen:
         landmarks=(
             Landmark(say("Au dépôt d’un avis"), scene.base.donnees_personnelles.notice_avis_minoritaire),
             Landmark(
-                say("Ses droits"), ". ".join(capital(r) for r in scene.base.avis_minoritaires.droits) + "."
+                say("Ses droits"),
+                ". ".join(capital(without_codes(r)) for r in scene.base.avis_minoritaires.droits) + ".",
             ),
             *glossary(scene, "avis_minoritaire"),
             conviction(scene, STEP),

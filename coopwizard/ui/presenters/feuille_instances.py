@@ -110,7 +110,7 @@ def _meeting(scene: Scene, uid: str) -> tuple[Part, ...]:
 
 def roadmap_landmarks(scene: Scene, roadmap: Roadmap) -> tuple[Landmark, ...]:
     """Return what the repères say of the roadmap: rounds, loop, the right to be wrong."""
-    rounds = " ".join(
+    rounds = "\n".join(
         f"{n}. {scene.base.tours[name].titre}." for n, (name, _, _) in enumerate(roadmap.rounds, start=1)
     )
     loop = ". ".join(

@@ -15,6 +15,7 @@ from coopwizard.ui.presenters.scene import Scene, advice, capital, conviction, g
 from coopwizard.ui.presenters.sheet import Chips, Part, Picture, Press, Rows, Screen, Words
 from coopwizard.ui.presenters.sheet_words import (
     day_words,
+    ended,
     glossary,
     kept_text,
     link_of,
@@ -299,7 +300,7 @@ def _landmarks(scene: Scene, shown: VehicleReading | None) -> tuple[Landmark, ..
         blocks.append(
             Landmark(
                 say("Le droit, daté"),
-                f"{vehicle.titre}. {vehicle.base}. {capital(state)}.",
+                f"{vehicle.titre}. {ended(vehicle.base)} {capital(state)}.",
                 f"forme:{vehicle.fiche}",
             )
         )

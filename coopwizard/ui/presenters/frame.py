@@ -87,7 +87,10 @@ def _when(at: datetime | None, today: date) -> str:
     if at is None:
         return ""
     local = at.astimezone()
-    return f"à {hour(local)}" if local.date() == today else f"le {day(local.date())}"
+    if local.date() == today:
+        return f"à {hour(local)}"
+    said = day(local.date())
+    return f"le {said.removesuffix(str(today.year)).rstrip()}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,9 @@ def draw(scene: Scene) -> Screen:
 
 
 def _invitation(scene: Scene) -> Screen:
-    parts = invite_pair(scene, "Cette étape se répond ensemble : on note à deux, ou à plusieurs autour de la table.")
+    parts = invite_pair(
+        scene, "Cette étape se répond ensemble : on note à deux, ou à plusieurs autour de la table."
+    )
     return _screen(scene, "inviter", scene.base.etapes[STEP].titre, parts, "La suite")
 
 
@@ -65,7 +67,7 @@ def _heard(scene: Scene) -> Screen:
         "Qui entendre d’abord ?",
         parts,
         "Ce qui coince",
-        lead="Sept familles font vivre une association. Cochez celles que vous irez entendre avant d’aller plus loin.",
+        lead="Sept familles font vivre une association. Cochez celles que vous irez entendre d’abord.",
     )
 
 
@@ -171,7 +173,9 @@ def _brakes(scene: Scene) -> Screen:
         "Choisir des mesures",
         lead="Impact × préoccupation, de 1 à 25. On retient le plus fort de chaque ligne, jamais la moyenne.",
         notes=(
-            Landmark("Pourquoi quatre freins", "Ces craintes sont légitimes : elles disent ce qu’il faut protéger."),
+            Landmark(
+                "Pourquoi quatre freins", "Ces craintes sont légitimes : elles disent ce qu’il faut protéger."
+            ),
             *_signs(scene),
         ),
     )
@@ -191,7 +195,11 @@ def _missing(scene: Scene) -> tuple[Part, ...]:
     if not missing:
         return ()
     return (
-        Words(id="manque", text=f"Reste à noter, pour une population au moins : {' ; '.join(missing)}.", role="small"),
+        Words(
+            id="manque",
+            text=f"Reste à noter, pour une population au moins : {' ; '.join(missing)}.",
+            role="small",
+        ),
     )
 
 
@@ -221,7 +229,7 @@ def _measures(scene: Scene) -> Screen:
     urgent = [one for one in read.values() if one.reading == PRIORITY]
     parts: list[Part] = [
         *_unanswered(scene, urgent),
-        Words(id="retenues", text="Mesures retenues", role="section"),
+        Words(id="retenues", text=_count_kept(len(mine)), role="section"),
         *(part for name, said in mine.items() for part in _kept_measure(scene, name, said)),
     ]
     if not mine:
@@ -232,22 +240,29 @@ def _measures(scene: Scene) -> Screen:
     parts += [_offer(scene, name) for name in (shown if everything else shown[:6])]
     if len(shown) > 6 and not everything:
         parts.append(
-            Press(id="toutes", text=f"Voir les {len(shown) - 6} autres", press="ouvrir:toutes=oui", kind="text")
+            Press(
+                id="toutes", text=f"Voir les {len(shown) - 6} autres", press="ouvrir:toutes=oui", kind="text"
+            )
         )
     if not shown and not mine:
         parts.append(Words(id="rien", text="Notez d’abord un frein : les mesures viennent avec lui."))
     return _screen(
         scene,
         "mesures",
-        f"{_brakes_count(len(urgent))}, {'ses' if len(urgent) == 1 else 'leurs'} réponses" if urgent else "Ce que nous répondrons",
+        f"{_brakes_count(len(urgent))}, {'ses' if len(urgent) == 1 else 'leurs'} réponses"
+        if urgent
+        else "Ce que nous répondrons",
         tuple(parts),
         "Écrire le projet commun",
         notes=(
             Landmark("Une mesure complète", capital(scene.base.freins.mesure_complete) + "."),
             Landmark("Et sans mesure ?", capital(scene.base.freins.regle.dit) + "."),
         ),
-        third=f"{plural(len(mine), 'mesure retenue', 'mesures retenues')}",
     )
+
+
+def _count_kept(count: int) -> str:
+    return plural(count, "mesure retenue", "mesures retenues") if count else "Mesures retenues"
 
 
 def _brakes_count(count: int) -> str:
@@ -273,7 +288,9 @@ def _kept_measure(scene: Scene, name: str, said: Mapping[str, object]) -> tuple[
     known, key = scene.base.mesures.liste[name], f"mesure.{name}"
     chips = _lacks(said)
     notes = (
-        Landmark("À quoi elle répond", "\n".join(scene.base.freins.familles[one].titre for one in known.frein)),
+        Landmark(
+            "À quoi elle répond", "\n".join(scene.base.freins.familles[one].titre for one in known.frein)
+        ),
         Landmark("En pratique", f"Dès {known.mois}, coût {known.cout}."),
     )
     fields: tuple[tuple[Part, ...], ...] = (
@@ -324,10 +341,13 @@ def _offer(scene: Scene, name: str) -> Tick:
     return Tick(
         id=f"retenir.{name}",
         label=known.titre,
-        hint=f"{capital(category)}, dès {known.mois}, coût {known.cout}" + (", proposée d’abord" if first else ""),
+        hint=f"{capital(category)}, dès {known.mois}, coût {known.cout}"
+        + (", proposée d’abord" if first else ""),
         value=None,
         landmarks=(
-            Landmark("À quoi elle répond", "\n".join(scene.base.freins.familles[one].titre for one in known.frein)),
+            Landmark(
+                "À quoi elle répond", "\n".join(scene.base.freins.familles[one].titre for one in known.frein)
+            ),
         ),
     )
 
@@ -349,7 +369,6 @@ def _screen(
     *,
     lead: str = "",
     notes: tuple[Landmark, ...] = (),
-    third: str = "",
 ) -> Screen:
     rank = ORDER.index(name) if name in ORDER else -1
     return Screen(
@@ -357,7 +376,7 @@ def _screen(
         title=title,
         lead=lead,
         parts=parts,
-        footer=Footer(primary=primary, third=third),
+        footer=Footer(primary=primary),
         before=ORDER[rank - 1] if rank > 0 else "",
         after=ORDER[rank + 1] if 0 <= rank < len(ORDER) - 1 else "",
         landmarks=(*notes, conviction(scene, STEP), advice(scene, STEP)),
@@ -370,6 +389,3 @@ def _screen(
             "mesure": "mesures",
         },
     )
-
-
-

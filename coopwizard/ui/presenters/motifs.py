@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from coopwizard.domain.answers import SealState
+from coopwizard.french import plural
 from coopwizard.ui.pages.page import Footer, Landmark
 from coopwizard.ui.presenters.autodiagnostic_seal import seal_screen
-from coopwizard.ui.presenters.binome import notice_parts, notice_read
-from coopwizard.ui.presenters.motifs_ensemble import STEP, draw_together
+from coopwizard.ui.presenters.binome_voix import notice_parts, notice_read
+from coopwizard.ui.presenters.motifs_commun import STEP
+from coopwizard.ui.presenters.motifs_ensemble import draw_together
 from coopwizard.ui.presenters.scene import Scene, capital, conviction, why, word_of
 from coopwizard.ui.presenters.sheet import At, Cards, Marks, Part, Press, Screen, Tick, Words
 
@@ -61,7 +63,7 @@ def _motives(scene: Scene) -> Screen:
     parts: list[Part] = [
         Words(
             id="compte",
-            text=f"{len(chosen)} choisi{'s' if len(chosen) > 1 else ''} : {most.atelier} suffisent avant un atelier, "
+            text=f"{plural(len(chosen), 'choisi', 'choisis')} : {most.atelier} suffisent avant un atelier, "
             f"{most.complet} au plus.",
             role="small",
         )
@@ -77,7 +79,11 @@ def _motives(scene: Scene) -> Screen:
         "Pourquoi coopérer ?",
         tuple(parts),
         lead="Cochez ce qui vous pousse, puis donnez-lui une importance de 1 à 5. Le reste se laisse vide.",
-        note=(Landmark("Les mots", "Finalité : un motif qui parle des personnes. Moyen : un motif qui parle de nous."),),
+        note=(
+            Landmark(
+                "Les mots", "Finalité : un motif qui parle des personnes. Moyen : un motif qui parle de nous."
+            ),
+        ),
     )
 
 
@@ -140,7 +146,11 @@ def _freedoms(scene: Scene) -> Screen:
         for name, question in scene.base.libertes.questions.items()
     )
     return _voice_screen(
-        scene, "libertes", "En sommes-nous libres ?", parts, lead="Quatre réponses au moins donnent une lecture."
+        scene,
+        "libertes",
+        "En sommes-nous libres ?",
+        parts,
+        lead="Quatre réponses au moins donnent une lecture.",
     )
 
 
@@ -170,7 +180,9 @@ def _imitation(scene: Scene) -> Screen:
     more = len(scene.base.mimetisme.questions) - len(asked)
     if more:
         parts += (
-            Press(id="toutes", text=f"Répondre aussi aux {more} autres", press="ouvrir:toutes=oui", kind="text"),
+            Press(
+                id="toutes", text=f"Répondre aussi aux {more} autres", press="ouvrir:toutes=oui", kind="text"
+            ),
         )
     return _voice_screen(scene, "imitation", "Faisons-nous comme les autres ?", parts)
 
@@ -182,7 +194,7 @@ def _paths(scene: Scene) -> Screen:
             id="chemins",
             at=At(scene.speaker, "chemins"),
             label="Les huit chemins, dans votre ordre",
-            hint="Trois cartes rangées suffisent avant un atelier. Une carte « pas faisable » se met de côté.",
+            hint="Trois cartes rangées suffisent avant un atelier. Une carte pas faisable se met de côté.",
             cards=tuple((name, path.titre) for name, path in scene.base.chemins.items()),
             first="répond le mieux",
             last="répond le moins",
@@ -193,9 +205,7 @@ def _paths(scene: Scene) -> Screen:
             ),
         ),
     )
-    return _voice_screen(
-        scene, "chemins", "Par quel chemin ?", parts, lead=scene.base.chemin_score.consigne
-    )
+    return _voice_screen(scene, "chemins", "Par quel chemin ?", parts, lead=scene.base.chemin_score.consigne)
 
 
 def _voice_screen(

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from coopwizard.domain.answers import PAIR, TOGETHER
+from coopwizard.domain.answers import TOGETHER
 from coopwizard.domain.values import Interval
-from coopwizard.engine.choice import IMPOSED, PROMPTED
-from coopwizard.french import number, plural
+from coopwizard.french import number
 from coopwizard.ui.pages.page import Footer, Landmark
 from coopwizard.ui.presenters.motifs_choice import choice_drawing
-from coopwizard.ui.presenters.projet_champs import none_ticks
+from coopwizard.ui.presenters.motifs_commun import (
+    STEP,
+    importance,
+    pushed,
+    screens_of,
+    step_screen,
+    text_part,
+)
+from coopwizard.ui.presenters.motifs_dehors import alone, outside
+from coopwizard.ui.presenters.motifs_territoire import territory
 from coopwizard.ui.presenters.scene import (
     Scene,
     advice,
@@ -24,8 +32,6 @@ from coopwizard.ui.presenters.scene import (
 from coopwizard.ui.presenters.sheet import (
     At,
     Day,
-    Entry,
-    Marks,
     Menu,
     Part,
     Pick,
@@ -35,21 +41,8 @@ from coopwizard.ui.presenters.sheet import (
     Say,
     Screen,
     Side,
-    Tick,
     Words,
 )
-
-STEP = "motifs_environnement"
-ORDER = ("choix", "demande", "territoire", "dehors", "seuls")
-TITLES = {
-    "choix": "Nos motifs, notre liberté",
-    "demande": "Ce qu’on nous demande",
-    "territoire": "Notre territoire",
-    "dehors": "Ce qui vient du dehors",
-    "seuls": "Et seuls ?",
-}
-FEWEST_FACTORS, MOST_FACTORS = 3, 5
-_TERRITORY, _CONSTRAINTS, _NEEDS = "territoire", "contraintes_subies", "besoins_observes"
 
 
 def draw_together(scene: Scene) -> Screen:
@@ -61,32 +54,11 @@ def draw_together(scene: Scene) -> Screen:
     screens = {
         "choix": _choice,
         "demande": _asked,
-        "territoire": _territory,
-        "dehors": _outside,
-        "seuls": _alone,
+        "territoire": territory,
+        "dehors": outside,
+        "seuls": alone,
     }
     return screens[scene.at if scene.at in order else order[0]](scene)
-
-
-def screens_of(scene: Scene) -> tuple[str, ...]:
-    """Return the joint screens: what is asked of us only shows when a motive is prompted or imposed."""
-    return tuple(one for one in ORDER if one != "demande" or pushed(scene))
-
-
-def pushed(scene: Scene) -> tuple[str, ...]:
-    """Return the motives prompted or imposed that a revealed voice noted."""
-    if not scene.revealed:
-        return ()
-    return tuple(
-        name
-        for name, motive in scene.base.motifs.liste.items()
-        if motive.origine in (PROMPTED, IMPOSED) and any(_importance(scene, v, name) for v in scene.voices)
-    )
-
-
-def _importance(scene: Scene, voice: str, motive: str) -> int | None:
-    value = scene.whole(f"motif.{motive}", voice)
-    return value if isinstance(value, int) else None
 
 
 def _closed(scene: Scene, closed: tuple[Part, ...]) -> Screen:
@@ -106,11 +78,13 @@ def _closed(scene: Scene, closed: tuple[Part, ...]) -> Screen:
 def _choice(scene: Scene) -> Screen:
     if not scene.revealed:
         parts: tuple[Part, ...] = (
-            *invite_voice(scene, "Les motifs, les libertés et les chemins se répondent seul, sous le même sceau."),
+            *invite_voice(
+                scene, "Les motifs, les libertés et les chemins se répondent seul, sous le même sceau."
+            ),
             Press(id="reveler", text="Ouvrir les sceaux ensemble", press="etape:autodiagnostic", kind="text"),
         )
-        return _screen(scene, "choix", scene.base.etapes[STEP].titre, parts)
-    return _screen(
+        return step_screen(scene, "choix", scene.base.etapes[STEP].titre, parts)
+    return step_screen(
         scene,
         "choix",
         scene.base.etapes[STEP].titre,
@@ -124,10 +98,15 @@ def _choice(scene: Scene) -> Screen:
 
 def _motive_tables(scene: Scene) -> tuple[Part, ...]:
     marks = {
-        name: tuple(_importance(scene, voice, name) for voice in scene.voices) for name in scene.base.motifs.liste
+        name: tuple(importance(scene, voice, name) for voice in scene.voices)
+        for name in scene.base.motifs.liste
     }
     both = {name: values for name, values in marks.items() if all(v is not None for v in values)}
-    one = {name: values for name, values in marks.items() if name not in both and any(v is not None for v in values)}
+    one = {
+        name: values
+        for name, values in marks.items()
+        if name not in both and any(v is not None for v in values)
+    }
     found: list[Part] = []
     for key, title, group in (("deux", "Choisis par chaque voix", both), ("une", "Par une seule", one)):
         if group:
@@ -156,11 +135,11 @@ def _purposes(scene: Scene) -> tuple[Landmark, ...]:
     chosen = [
         motive
         for name, motive in scene.base.motifs.liste.items()
-        if any(_importance(scene, voice, name) for voice in scene.voices)
+        if any(importance(scene, voice, name) for voice in scene.voices)
     ]
     ends = sum(motive.finalite for motive in chosen)
-    text = f"Finalité : un motif qui parle des personnes. Moyen : un motif qui parle de nous. {ends} sur {len(chosen)}."
-    return (Landmark("Les mots", text),)
+    told = "Finalité : un motif qui parle des personnes. Moyen : un motif qui parle de nous."
+    return (Landmark("Les mots", f"{told} Finalités : {ends} sur {len(chosen)}."),)
 
 
 def _degree(scene: Scene) -> tuple[Part, ...]:
@@ -168,7 +147,9 @@ def _degree(scene: Scene) -> tuple[Part, ...]:
     if found.level is None:
         return (
             Words(id="degre", text="Notre liberté de choisir", role="section"),
-            Words(id="degre.inconnu", text="Il manque un motif, ou quatre libertés, chez une voix pour la lire."),
+            Words(
+                id="degre.inconnu", text="Il manque un motif, ou quatre libertés, chez une voix pour la lire."
+            ),
         )
     drawing, alternative = choice_drawing(scene.base, found)
     levels = [
@@ -179,7 +160,11 @@ def _degree(scene: Scene) -> tuple[Part, ...]:
     ]
     parts: list[Part] = [
         Words(id="degre", text=f"Une coopération {scene.word('choix', found.level)}", role="section"),
-        Words(id="degre.plage", text=f"De {_span(found.span)} sur 100, moitié motifs, moitié libertés.", role="small"),
+        Words(
+            id="degre.plage",
+            text=f"De {_span(found.span)} sur 100, moitié motifs, moitié libertés.",
+            role="small",
+        ),
         Picture(id="degre.figure", drawing=drawing, alternative=alternative),
         Words(id="degre.voix", text=". ".join(levels) + "."),
     ]
@@ -193,7 +178,8 @@ def _degree(scene: Scene) -> tuple[Part, ...]:
             )
         )
     parts += [
-        Words(id=f"suite.{i}", text=f"{capital(plain(one))}.", role="small") for i, one in enumerate(found.consequences)
+        Words(id=f"suite.{i}", text=f"{capital(plain(one))}.", role="small")
+        for i, one in enumerate(found.consequences)
     ]
     return tuple(parts)
 
@@ -224,7 +210,10 @@ def _paths(scene: Scene) -> tuple[Part, ...]:
     if not any(points.values()):
         return ()
     rows = tuple(
-        (path.titre, *(number(points[v][name], 1) if name in points.get(v, {}) else "—" for v in scene.voices))
+        (
+            path.titre,
+            *(number(points[v][name], 1) if name in points.get(v, {}) else "—" for v in scene.voices),
+        )
         for name, path in scene.base.chemins.items()
     )
     head = ("Chemin", *(capital(scene.voice(voice)) for voice in scene.voices))
@@ -252,8 +241,11 @@ def _asked(scene: Scene) -> Screen:
             at=At(TOGETHER, "injonction", "expression"),
             label="Comment cette demande s’exprime",
             options=tuple((one, scene.word("expression", one)) for one in asked.expression),
-            value=_text(said, "expression"),
-            landmarks=(why("Une demande ressentie n’est souvent écrite nulle part."), *word_of(scene, "cooperation_subie")),
+            value=text_part(said, "expression"),
+            landmarks=(
+                why("Une demande ressentie n’est souvent écrite nulle part."),
+                *word_of(scene, "cooperation_subie"),
+            ),
         ),
         *_felt(scene, said),
         Side(id="injonction", columns=fields),
@@ -262,21 +254,21 @@ def _asked(scene: Scene) -> Screen:
             at=At(TOGETHER, "injonction", "echeance"),
             label="Avant quand",
             hint="Laissez vide si rien n’est dit.",
-            value=_text(said, "echeance"),
+            value=text_part(said, "echeance"),
         ),
     )
-    return _screen(scene, "demande", "Ce qu’on nous demande", parts)
+    return step_screen(scene, "demande", "Ce qu’on nous demande", parts)
 
 
 def _felt(scene: Scene, said: object) -> tuple[Part, ...]:
-    if _text(said, "expression") != "ressentie":
+    if text_part(said, "expression") != "ressentie":
         return ()
     return (
         Say(
             id="verifier",
             kind="attention",
             title="Une demande à vérifier",
-            text="Demandez à celui qui l’exprime ce qu’il attend vraiment, par courrier, avant d’en tenir compte.",
+            text="Demandez par courrier à celui qui l’exprime ce qu’il attend, avant d’en tenir compte.",
         ),
     )
 
@@ -287,222 +279,17 @@ def _choice_of(scene: Scene, part: str, label: str, options: tuple[str, ...], sa
         at=At(TOGETHER, "injonction", part),
         label=label,
         options=tuple((one, scene.word(part, one)) for one in options),
-        value=_text(said, part),
+        value=text_part(said, part),
     )
 
 
 # --- territory, constraints, needs
 
 
-def _territory(scene: Scene) -> Screen:
-    return _screen(
-        scene,
-        "territoire",
-        "Notre territoire, et ce qui s’impose à nous",
-        (*territory_parts(scene), *constraint_parts(scene), *need_parts(scene)),
-        lead="Ces réponses entrent telles quelles dans le projet en une page.",
-    )
-
-
-def territory_parts(scene: Scene) -> tuple[Part, ...]:
-    """Return the fields of the territory: where people live, where we act, where policy is decided."""
-    key = f"canevas.{_TERRITORY}"
-    said = scene.fiche(key, TOGETHER)
-    known = scene.base.canevas.champs[_TERRITORY]
-    notes = (why(known.aide), *word_of(scene, "bassin_de_vie"))
-    levels = tuple((one, scene.word("niveau_territorial", one)) for one in scene.base.niveau_territorial.niveaux)
-
-    def menu(part: str) -> Menu:
-        return Menu(
-            id=f"{key}.{part}",
-            at=At(TOGETHER, key, part),
-            label=scene.word("partie", part),
-            options=levels,
-            value=_text(said, part),
-            landmarks=notes,
-        )
-
-    return (
-        Entry(
-            id=f"{key}.bassin_de_vie",
-            at=At(TOGETHER, key, "bassin_de_vie"),
-            label=scene.word("partie", "bassin_de_vie"),
-            hint="Là où les personnes vivent et circulent.",
-            value=_text(said, "bassin_de_vie") or "",
-            maximum=300,
-            landmarks=notes,
-        ),
-        Side(id=f"{key}.niveaux", columns=((menu("niveau_action"),), (menu("niveau_gouvernance"),))),
-        Entry(
-            id=f"{key}.raison",
-            at=At(TOGETHER, key, "raison"),
-            label=scene.word("partie", "raison"),
-            value=_text(said, "raison") or "",
-            maximum=600,
-            landmarks=notes,
-        ),
-    )
-
-
-def constraint_parts(scene: Scene) -> tuple[Part, ...]:
-    """Return what imposes itself: a text, or « aucune » ticked by each voice."""
-    key = f"canevas.{_CONSTRAINTS}"
-    known = scene.base.canevas.champs[_CONSTRAINTS]
-    return (
-        Entry(
-            id=key,
-            at=At(TOGETHER, key),
-            label=known.titre,
-            hint="Un texte, un financement, une échéance : ce que vous n’avez pas choisi.",
-            value=scene.text(key, TOGETHER),
-            lines=3,
-            landmarks=(why(known.aide),),
-        ),
-        *none_ticks(scene, _CONSTRAINTS),
-    )
-
-
-def need_parts(scene: Scene) -> tuple[Part, ...]:
-    """Return an observed need and where it is known from."""
-    key = f"canevas.{_NEEDS}"
-    said = scene.fiche(key, TOGETHER)
-    known = scene.base.canevas.champs[_NEEDS]
-    hints = {"source": "Équipe, conseil de la vie sociale, données, autre."}
-    return tuple(
-        Entry(
-            id=f"{key}.{part}",
-            at=At(TOGETHER, key, part),
-            label=scene.word("partie", part),
-            hint=hints.get(part, ""),
-            value=_text(said, part) or "",
-            lines=1 if part in hints else 2,
-            landmarks=(why(known.aide),),
-        )
-        for part in known.parties
-    )
-
-
 # --- outside
-
-
-def _outside(scene: Scene) -> Screen:
-    order = (
-        *scene.base.facteurs_par_defaut,
-        *(one for one in scene.base.facteurs_externes if one not in scene.base.facteurs_par_defaut),
-    )
-    noted = [one for one in order if scene.fiche(f"facteur.{one}", TOGETHER)]
-    parts = tuple(part for one in order for part in _factor(scene, one, full=len(noted) >= MOST_FACTORS))
-    return _screen(
-        scene,
-        "dehors",
-        "Ce qui vient du dehors",
-        parts,
-        lead=f"Choisissez de {FEWEST_FACTORS} à {MOST_FACTORS} changements. {plural(len(noted), 'choisi', 'choisis')}.",
-        notes=_tensions(scene, noted),
-    )
-
-
-def _factor(scene: Scene, name: str, *, full: bool) -> tuple[Part, ...]:
-    key = f"facteur.{name}"
-    said = scene.fiche(key, TOGETHER)
-    title = scene.word("facteur", name)
-    opened = bool(said) or scene.place.get(key) == "ouvert"
-    tick = Tick(
-        id=f"choisir.{name}",
-        label=title,
-        value=opened or None,
-        error=("Cinq sont déjà choisis.", "Retirez-en un.") if full and scene.place.get(f"refus.{name}") else None,
-        landmarks=(why("On choisit ensemble ce qui comptera le plus ; le reste ne se note pas."),),
-    )
-    if not opened:
-        return (tick,)
-    scales: tuple[tuple[Part, ...], ...] = (
-        (_scale(scene, key, "impact", title, range(-2, 3), said),),
-        (_scale(scene, key, "certitude", title, range(1, 4), said),),
-    )
-    return (tick, Side(id=f"{key}.notes", columns=scales))
-
-
-def _scale(scene: Scene, key: str, part: str, title: str, marks: range, said: object) -> Marks:
-    value = said.get(part) if hasattr(said, "get") else None
-    return Marks(
-        id=f"{key}.{part}",
-        at=At(TOGETHER, key, part),
-        label=f"{capital(part)} : {title}",
-        caption=capital(part),
-        anchors={mark: scene.word(part, mark) for mark in marks},
-        value=value if isinstance(value, int) else None,
-        compact=True,
-    )
-
-
-def _tensions(scene: Scene, noted: list[str]) -> tuple[Landmark, ...]:
-    brakes, helps = [], []
-    for name in noted:
-        said = scene.fiche(f"facteur.{name}", TOGETHER)
-        impact, certainty = said.get("impact"), said.get("certitude", 2)
-        if isinstance(impact, int) and isinstance(certainty, int):
-            product = impact * certainty
-            (brakes if product <= -3 else helps if product >= 3 else []).append(scene.word("facteur", name))
-    words = scene.base.libelles_ecran
-    found = ((words["tension"], brakes), (words["levier"], helps))
-    return tuple(Landmark(capital(rubric), "\n".join(names)) for rubric, names in found if names)
 
 
 # --- alone
 
 
-def _alone(scene: Scene) -> Screen:
-    known = scene.base.chemin_score.faisable_seuls
-    marks = Marks(
-        id="faisable_seuls",
-        at=At(TOGETHER, "faisable_seuls"),
-        label=known.question,
-        anchors={mark: scene.word("seuls", mark) for mark in range(5)},
-        specials=("nsp",),
-        value=scene.whole("faisable_seuls", TOGETHER),
-        compact=True,
-        landmarks=(why("Si l’on peut faire seul, coopérer n’est pas la seule voie : elle se choisit d’autant mieux."),),
-    )
-    return _screen(scene, "seuls", "Ce que nous pourrions faire seuls", (marks,))
-
-
 # --- shared
-
-
-def _text(said: object, part: str) -> str | None:
-    value = said.get(part) if hasattr(said, "get") else None
-    return value if isinstance(value, str) else None
-
-
-def _screen(
-    scene: Scene,
-    name: str,
-    title: str,
-    parts: tuple[Part, ...],
-    *,
-    lead: str = "",
-    notes: tuple[Landmark, ...] = (),
-) -> Screen:
-    order = screens_of(scene)
-    rank = order.index(name)
-    after = order[rank + 1] if rank + 1 < len(order) else ""
-    return Screen(
-        id=name,
-        title=title,
-        lead=lead,
-        parts=parts,
-        footer=Footer(primary=TITLES[after] if after else "Qui est concerné"),
-        before=order[rank - 1] if rank else "",
-        after=after,
-        landmarks=(*notes, conviction(scene, STEP), advice(scene, STEP)),
-        note="motifs révélés, à discuter" if scene.revealed and len(scene.voices) == len(PAIR) else "répondent ensemble",
-        places={
-            "motif": "choix",
-            "injonction": "demande",
-            "canevas": "territoire",
-            "canevas_aucune": "territoire",
-            "facteur": "dehors",
-            "faisable_seuls": "seuls",
-        },
-    )

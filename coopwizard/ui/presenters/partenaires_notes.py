@@ -14,6 +14,7 @@ from coopwizard.ui.presenters.scene import Scene, capital
 from coopwizard.ui.presenters.sheet import At, Chips, Part, Press, Say, Side, Words
 from coopwizard.ui.presenters.sheet_words import (
     each_voice_tick,
+    ended,
     entry,
     glossary,
     kept,
@@ -27,6 +28,7 @@ from coopwizard.ui.presenters.sheet_words import (
     together,
     vote_parts,
     when,
+    without_codes,
 )
 
 CHIP_KINDS = {"aller": "accord", "explorer": "attention", "non": "alerte"}
@@ -149,7 +151,11 @@ def _asymmetry(scene: Scene, reading: PartnerReading) -> tuple[Part, ...]:
 def _overlaps(scene: Scene, uid: str) -> tuple[Part, ...]:
     rule = scene.base.partenaire.chevauchement
     options = tuple((one, one.replace("_", " ")) for one in rule.reponses)
-    about = (Landmark(capital(scene.base.libelles_ecran["chevauchement"]), capital(rule.dit) + "."),)
+    about = (
+        Landmark(
+            capital(scene.base.libelles_ecran["chevauchement"]), ended(capital(without_codes(rule.dit)))
+        ),
+    )
     axes = tuple(
         (
             menu(

@@ -31,10 +31,15 @@ def notes_of(scene: Scene, field: str) -> tuple[Landmark, ...]:
     """Return why this field is asked and what it weighs."""
     known = scene.base.canevas.champs[field]
     must = " Il est obligatoire." if field in scene.base.canevas.obligatoires else ""
-    return (why(known.aide), Landmark("Ce que change votre réponse", f"Ce champ pèse {known.poids} sur 100.{must}"))
+    return (
+        why(known.aide),
+        Landmark("Ce que change votre réponse", f"Ce champ pèse {known.poids} sur 100.{must}"),
+    )
 
 
-def text_field(scene: Scene, field: str, *, hint: str = "", lines: int = 3, titled: bool = True) -> tuple[Part, ...]:
+def text_field(
+    scene: Scene, field: str, *, hint: str = "", lines: int = 3, titled: bool = True
+) -> tuple[Part, ...]:
     """Return a field that is one text, with how much of it is asked for."""
     key, known = f"canevas.{field}", scene.base.canevas.champs[field]
     text = scene.text(key, TOGETHER)
@@ -72,7 +77,15 @@ def parts_field(scene: Scene, field: str) -> tuple[Part, ...]:
         at = At(TOGETHER, key, part)
         label = scene.word("partie", part)
         if part == "date":
-            found.append(Day(id=f"{key}.{part}", at=at, label=label, value=text or None, landmarks=notes_of(scene, field)))
+            found.append(
+                Day(
+                    id=f"{key}.{part}",
+                    at=at,
+                    label=label,
+                    value=text or None,
+                    landmarks=notes_of(scene, field),
+                )
+            )
         else:
             found.append(
                 Entry(

@@ -22,7 +22,11 @@ def priorities(scene: Scene) -> dict[str, int]:
 def objects_parts(scene: Scene) -> tuple[Part, ...]:
     """Return the objects kept, then the catalogue to choose from."""
     kept = priorities(scene)
-    opened = [name for name in scene.base.objets if scene.place.get(f"objet.{name}") == "ouvert" and name not in kept]
+    opened = [
+        name
+        for name in scene.base.objets
+        if scene.place.get(f"objet.{name}") == "ouvert" and name not in kept
+    ]
     parts: list[Part] = []
     for name in (*kept, *opened):
         parts += _kept(scene, scene.base.objets[name], kept.get(name))
@@ -30,7 +34,9 @@ def objects_parts(scene: Scene) -> tuple[Part, ...]:
         parts.append(Words(id="aucun", text="Aucun objet retenu pour le moment."))
     parts.append(Words(id="catalogue", text="Le catalogue", role="section"))
     if len(kept) >= MOST:
-        parts.append(Words(id="plein", text=f"{MOST} objets sont retenus : retirez-en un pour en choisir un autre."))
+        parts.append(
+            Words(id="plein", text=f"{MOST} objets sont retenus : retirez-en un pour en choisir un autre.")
+        )
         return tuple(parts)
     parts.append(_filter(scene))
     way = scene.place.get("voie", EVERY_WAY)
@@ -89,7 +95,13 @@ def _kept(scene: Scene, one: Objet, priority: int | None) -> list[Part]:
     if priority is not None:
         parts.append(Side(id=f"{key}.detail", columns=_details(scene, one)))
     parts += [
-        Press(id=f"{key}.retirer", text="Retirer", press=f"retirer:{key}", kind="text", name=f"Retirer : {one.titre}"),
+        Press(
+            id=f"{key}.retirer",
+            text="Retirer",
+            press=f"retirer:{key}",
+            kind="text",
+            name=f"Retirer : {one.titre}",
+        ),
         Words(id=f"{key}.filet", text="", role="rule"),
     ]
     return parts

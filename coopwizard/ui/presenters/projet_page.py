@@ -40,12 +40,17 @@ def page_parts(scene: Scene) -> tuple[Part, ...]:
             right=f"{project.completeness or 0} sur 100",
         ),
         Words(id="oeuvre.titre", text=scene.base.canevas.champs[_WORK].titre, role="rubric"),
-        Words(id="oeuvre.texte", text=scene.text(f"canevas.{_WORK}", TOGETHER) or "Reste à écrire.", role="work"),
+        Words(
+            id="oeuvre.texte", text=scene.text(f"canevas.{_WORK}", TOGETHER) or "Reste à écrire.", role="work"
+        ),
         Words(id="filet", text="", role="rule"),
     ]
     first = (_WANTED, _IMPOSED)
     others = [one for one in scene.base.canevas.champs.values() if one.id not in {_WORK, *first}]
-    shown = [*(scene.base.canevas.champs[one] for one in first), *(one for one in others if written(scene, one))]
+    shown = [
+        *(scene.base.canevas.champs[one] for one in first),
+        *(one for one in others if written(scene, one)),
+    ]
     cells = [_cell(scene, one) for one in shown]
     for rank in range(0, len(cells), 2):
         pair = cells[rank : rank + 2]
@@ -79,11 +84,15 @@ def _red_lines(scene: Scene) -> tuple[str, ...]:
 
 
 def _none(scene: Scene, field: str) -> bool:
-    return bool(scene.voices) and all(scene.ticked(f"canevas_aucune.{field}", v) is True for v in scene.voices)
+    return bool(scene.voices) and all(
+        scene.ticked(f"canevas_aucune.{field}", v) is True for v in scene.voices
+    )
 
 
 def _parts(scene: Scene, known: ChampDuProjet, said: Mapping[str, object]) -> tuple[str, ...]:
-    names = [f"guide_{rank}" for rank in range(1, len(known.guide) + 1)] if known.guide else list(known.parties)
+    names = (
+        [f"guide_{rank}" for rank in range(1, len(known.guide) + 1)] if known.guide else list(known.parties)
+    )
     found = []
     for name in names:
         value = said.get(name)
@@ -107,9 +116,18 @@ def _cell(scene: Scene, known: ChampDuProjet) -> tuple[Part, ...]:
     place = PLACES.get(known.id, "autres")
     return (
         Words(id=f"{known.id}.titre", text=known.titre, role="rubric"),
-        Words(id=f"{known.id}.texte", text="\n".join(lines) or "Reste à écrire.", role="body" if lines else "small"),
-        Press(id=f"{known.id}.ecrire", text="Corriger" if lines else "Écrire", press=f"ecran:{place}", kind="text",
-              name=f"{'Corriger' if lines else 'Écrire'} : {known.titre}"),
+        Words(
+            id=f"{known.id}.texte",
+            text="\n".join(lines) or "Reste à écrire.",
+            role="body" if lines else "small",
+        ),
+        Press(
+            id=f"{known.id}.ecrire",
+            text="Corriger" if lines else "Écrire",
+            press=f"ecran:{place}",
+            kind="text",
+            name=f"{'Corriger' if lines else 'Écrire'} : {known.titre}",
+        ),
     )
 
 
@@ -117,7 +135,9 @@ def _missing(scene: Scene) -> tuple[Part, ...]:
     project = scene.results.project
     champs = scene.base.canevas.champs
     must = [champs[one].titre for one in project.missing_mandatory]
-    others = [champs[one.field].titre for one in project.fields.values() if not one.valid and not one.mandatory]
+    others = [
+        champs[one.field].titre for one in project.fields.values() if not one.valid and not one.mandatory
+    ]
     points = sum(one.weight for one in project.fields.values() if not one.valid)
     if not must and not others:
         return (Words(id="complet", text="Tous les champs sont écrits."),)
@@ -127,5 +147,3 @@ def _missing(scene: Scene) -> tuple[Part, ...]:
     if others:
         found.append(Words(id="reste.autres", text=f"Ensuite : {listing(others)}.", role="small"))
     return tuple(found)
-
-

@@ -137,7 +137,9 @@ def lowered(text: str) -> str:
 def why(text: str) -> Landmark:
     """Return the block that says why something is asked, its sources named after it."""
     sources = ", ".join(_SOURCES.findall(text))
-    return Landmark("Pourquoi cette question", plain(text) + (f"\nSources\u00a0: {sources}." if sources else ""))
+    return Landmark(
+        "Pourquoi cette question", plain(text) + (f"\nSources\u00a0: {sources}." if sources else "")
+    )
 
 
 def word_of(scene: Scene, name: str) -> tuple[Landmark, ...]:
@@ -182,7 +184,11 @@ def invite_voice(scene: Scene, why_alone: str) -> tuple[Part, ...]:
         Words(id="inviter", text=why_alone),
         *seal_lines(scene),
         *(
-            Press(id=f"parler.{voice}", text=f"{capital(scene.voice(voice))} : répondre", press=f"parler:{voice}")
+            Press(
+                id=f"parler.{voice}",
+                text=f"{capital(scene.voice(voice))} : répondre",
+                press=f"parler:{voice}",
+            )
             for voice in scene.voices
         ),
     )

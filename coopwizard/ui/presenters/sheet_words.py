@@ -38,6 +38,7 @@ VOTE_PARTS: Options = (
     ("ne_prend_pas_part", "Ne prend pas part"),
 )
 _CODES = re.compile(r"\s*\((?:[RE]\d+(?:,\s*|\s+et\s+)?)+\)")
+_SECTIONS = re.compile(r"\ben s\d{2}\b")
 _SEAL_WORDS: Mapping[SealState, str] = {
     SealState.OPEN: "répond encore, rien n’est scellé",
     SealState.SEALED: "scellé",
@@ -76,8 +77,8 @@ def say(template: str, **words: object) -> str:
 
 
 def without_codes(text: str) -> str:
-    """Return the method's sentence without its internal references (R003, E07)."""
-    return _CODES.sub("", text)
+    """Return the method's sentence without its internal references (R003, E07, s14)."""
+    return _SECTIONS.sub("au dossier", _CODES.sub("", text))
 
 
 def lower_first(text: str) -> str:

@@ -271,8 +271,8 @@ def lifting_parts(scene: Scene, reservation: str) -> tuple[Part, ...]:
 
 def result_landmarks(scene: Scene, found: TypeComparison) -> tuple[Landmark, ...]:
     """Return what the repères say of a result: what would change it, points of view, how to read it."""
-    changes = " ".join(one.text for one in found.counterfactuals)
-    views = ". ".join(f"{line[0]} : {line[1]}" for line in viewpoint_rows(scene, found))
+    changes = "\n".join(f"– {one.text}" for one in found.counterfactuals)
+    views = "\n".join(f"{line[0]} : {line[1]}" for line in viewpoint_rows(scene, found))
     blocks: list[Landmark] = []
     if changes:
         blocks.append(Landmark(say("Ce qui changerait la réponse"), changes))

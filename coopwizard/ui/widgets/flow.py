@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMargins, QObject, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QMargins, QObject, QPoint, QRect, QSize, Qt, QTimer, Slot
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -186,6 +186,7 @@ class Scroll(QScrollArea):
 
     def __init__(self, widget: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._sought: QWidget | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -202,7 +203,22 @@ class Scroll(QScrollArea):
     def _keep_in_sight(self, _old: QWidget | None, now: QWidget | None) -> None:
         inside = self.widget()
         if now is not None and inside is not None and inside.isAncestorOf(now):
-            self.ensureWidgetVisible(now, 0, 16)
+            self._sought = now
+            self._bring(now)
+            # Once more when the layout has settled: a page just shown may still be growing.
+            QTimer.singleShot(0, self, self._seek)
+
+    @Slot()
+    def _seek(self) -> None:
+        now, inside = QApplication.focusWidget(), self.widget()
+        if now is not None and now is self._sought and inside is not None and inside.isAncestorOf(now):
+            self._bring(now)
+
+    def _bring(self, widget: QWidget) -> None:
+        """Show the whole of the widget, or its top when it is taller than the window."""
+        top = widget.mapTo(self.widget(), QPoint(0, 0))
+        self.ensureVisible(0, top.y() + widget.height(), 0, 16)
+        self.ensureVisible(0, top.y(), 0, 16)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Ask for the width that the content cannot do without."""

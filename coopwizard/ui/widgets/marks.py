@@ -106,8 +106,8 @@ def paint_seal(painter: QPainter, theme: Theme, holder: str, box: QRectF, *, bro
     for half in ((-1, 1) if broken else (0,)):
         painter.save()
         if half:
+            painter.translate(half * 1.6, 0)
             painter.setClipPath(_half(box, half))
-            painter.translate(half * 1.5, 0)
         painter.setPen(QPen(main, 1.8))
         painter.setBrush(main if filled else theme.colour("sheet"))
         painter.drawPath(_scallop(box))
@@ -116,7 +116,8 @@ def paint_seal(painter: QPainter, theme: Theme, holder: str, box: QRectF, *, bro
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawEllipse(ring)
         inner = box.adjusted(box.width() * 0.14, box.height() * 0.14, -box.width() * 0.14, -box.height() * 0.14)
-        _letter(painter, inner, sign, letter)
+        if half < 1:
+            _letter(painter, inner.translated(half * box.width() * 0.2, 0), sign, letter)
         painter.restore()
     painter.restore()
 
@@ -124,12 +125,12 @@ def paint_seal(painter: QPainter, theme: Theme, holder: str, box: QRectF, *, bro
 def _half(box: QRectF, side: int) -> QPainterPath:
     """Return one half of the box, cut along a broken line with a gap."""
     wide = box.adjusted(-4, -4, 4, 4)
-    middle, gap = box.center().x() + side * 1.6, 0.0
-    cuts = ((0.0, 3), (0.25, -3), (0.5, 3), (0.75, -3), (1.0, 3))
+    middle = box.center().x()
+    cuts = ((0.0, 2.5), (0.25, -2.5), (0.5, 2.5), (0.75, -2.5), (1.0, 2.5))
     edge = wide.left() if side < 0 else wide.right()
     path = QPainterPath(QPointF(edge, wide.top()))
     for down, across in cuts:
-        path.lineTo(middle + across + gap, wide.top() + wide.height() * down)
+        path.lineTo(middle + across, wide.top() + wide.height() * down)
     path.lineTo(edge, wide.bottom())
     path.closeSubpath()
     return path
