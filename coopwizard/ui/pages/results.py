@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from coopwizard.domain.values import Special
-from coopwizard.ui.pages.parts import Drawn
+from coopwizard.ui.pages.drawn import Drawn
 from coopwizard.ui.presenters import results_parts as results
 from coopwizard.ui.presenters.sheet import Field, Part
 from coopwizard.ui.widgets.cards import CardRail
