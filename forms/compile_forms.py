@@ -26,7 +26,9 @@ def compile_forms() -> list[Path]:
     COMPILED.mkdir(parents=True, exist_ok=True)
     package = COMPILED / "__init__.py"
     if not package.exists():
-        package.write_text('"""Compiled forms: written by forms/compile_forms.py, never by hand."""\n', "utf-8")
+        package.write_text(
+            '"""Compiled forms: written by forms/compile_forms.py, never by hand."""\n', "utf-8"
+        )
     forms = sorted(FORMS.glob("*.ui"))
     for module in COMPILED.glob("*_ui.py"):
         if module not in {compiled_path(form) for form in forms}:

@@ -97,8 +97,10 @@ class Actions(QObject):
 
     def _draft(self) -> bool:
         session = self.window.session
-        return session is None or not session.case.versions or any(
-            one.closed_at is None for one in session.case.meetings
+        return (
+            session is None
+            or not session.case.versions
+            or any(one.closed_at is None for one in session.case.meetings)
         )
 
     def _make_library(self) -> QWidget:
@@ -204,7 +206,9 @@ class Actions(QObject):
         name = f"dossier-{case.number}.coopw"
         path = self.window.files.save(self.window, "Exporter le dossier", name, files.COOPW)
         if path is not None:
-            self._trying(lambda: self.window.say(f"Dossier exporté\u00a0: {self.desk.export_case(case.id, path).name}"))
+            self._trying(
+                lambda: self.window.say(f"Dossier exporté\u00a0: {self.desk.export_case(case.id, path).name}")
+            )
 
     @Slot(object, bool)
     def delete(self, case: CaseSummary, copies: bool) -> None:
@@ -290,9 +294,13 @@ class Actions(QObject):
     def write_dossier(self, variant: str, kind: str) -> None:
         """Write this variant where one says."""
         filters = files.PDF if kind == "pdf" else files.WORD
-        path = self.window.files.save(self.window, "Enregistrer le dossier", f"dossier-{variant}.{kind}", filters)
+        path = self.window.files.save(
+            self.window, "Enregistrer le dossier", f"dossier-{variant}.{kind}", filters
+        )
         if path is not None:
-            self._compose(variant, path, lambda _: self.window.say(f"Dossier enregistré\u00a0: {path.name}"), self.tell)
+            self._compose(
+                variant, path, lambda _: self.window.say(f"Dossier enregistré\u00a0: {path.name}"), self.tell
+            )
 
     def _compose(
         self, variant: str, path: Path, done: Callable[[object], None], failed: Callable[[str, str], None]
@@ -346,7 +354,11 @@ class Actions(QObject):
             Item("Thème du système", lambda: window.change_theme(None), checked=mode is None),
             Item("Thème clair", lambda: window.change_theme("light"), checked=mode == "light"),
             Item("Thème sombre", lambda: window.change_theme("dark"), checked=mode == "dark"),
-            Item(f"Texte plus grand, à {round(theme_of(window).zoom * 100)}\u202f%", lambda: window.change_zoom(1), keys="Ctrl++"),
+            Item(
+                f"Texte plus grand, à {round(theme_of(window).zoom * 100)}\u202f%",
+                lambda: window.change_zoom(1),
+                keys="Ctrl++",
+            ),
             Item("Texte plus petit", lambda: window.change_zoom(-1), keys="Ctrl+-"),
             Item("Projecteur", window.toggle_projector, keys="F5"),
             Item(),

@@ -135,7 +135,9 @@ class LibraryDesk:
         restore(self._path, path, clock=now)
         self.library.summaries()
 
-    def open_meeting(self, session: Session, kind: str, day: date, place: str, people: tuple[str, ...]) -> None:
+    def open_meeting(
+        self, session: Session, kind: str, day: date, place: str, people: tuple[str, ...]
+    ) -> None:
         """Open a meeting of this case."""
         meeting = Meeting(MeetingId(uuid4()), kind, day, place, people)
         self.library.open_meeting(session.case.id, meeting)
@@ -158,8 +160,14 @@ class LibraryDesk:
 
         found = []
         for name, one in self.base.dossier.variantes.items():
-            told = [f"Accord demandé\u00a0: {one.accord}" if one.accord else "", one.pages and f"pages\u00a0: {one.pages}", one.regle]
-            found.append(Variant(name, one.titre[:1].upper() + one.titre[1:], "\u202f; ".join(filter(None, told))))
+            told = [
+                f"Accord demandé\u00a0: {one.accord}" if one.accord else "",
+                one.pages and f"pages\u00a0: {one.pages}",
+                one.regle,
+            ]
+            found.append(
+                Variant(name, one.titre[:1].upper() + one.titre[1:], "\u202f; ".join(filter(None, told)))
+            )
         return tuple(found)
 
     def composing(self, session: Session, variant: str, path: Path) -> Job:

@@ -38,7 +38,9 @@ def write_crash(folder: Path, err: BaseException, at: datetime) -> Path | None:
 
 def crash_words(written: Path | None) -> tuple[str, str]:
     """Return what to tell: what happened, and the way out."""
-    where = f" Ce qui s’est passé est écrit dans « {written} », sans aucune de vos réponses." if written else ""
+    where = (
+        f" Ce qui s’est passé est écrit dans « {written} », sans aucune de vos réponses." if written else ""
+    )
     return (
         "Quelque chose n’a pas marché dans le programme.",
         f"Vos réponses sont conservées. Fermez la fenêtre, rouvrez-la, et reprenez où vous en étiez.{where}",

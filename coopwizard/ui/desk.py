@@ -69,7 +69,9 @@ class Desk(Protocol):
     def restore(self, path: Path) -> None:
         """Put this backup in the place of the library."""
 
-    def open_meeting(self, session: Session, kind: str, day: date, place: str, people: tuple[str, ...]) -> None:
+    def open_meeting(
+        self, session: Session, kind: str, day: date, place: str, people: tuple[str, ...]
+    ) -> None:
         """Open a meeting of this case."""
 
     def close_meeting(self, session: Session) -> str:

@@ -83,7 +83,10 @@ def read_number(
     if not said:
         return None
     if not re.fullmatch(r"-?\d*\.?\d+|-?\d+\.", said):
-        return "Ce nombre ne se lit pas.", f"Écrivez par exemple {show_number(1234.5 if decimals else 1234, decimals)}."
+        return (
+            "Ce nombre ne se lit pas.",
+            f"Écrivez par exemple {show_number(1234.5 if decimals else 1234, decimals)}.",
+        )
     value = float(said)
     if not decimals and value != math.floor(value):
         return "Un nombre entier est attendu.", f"Essayez {show_number(round(value))}."

@@ -271,7 +271,7 @@ class Frame(QWidget):
         self.left.set_folded(narrow)
         wide = self.width() >= WIDE * theme.zoom
         self.left.setFixedWidth(60 if narrow else theme.px(280 if wide else 248))
-        self.path.set_tight(self.height() < LOW)
+        self.path.set_tight(narrow or self.height() < LOW)
         self.header.set_folded(narrow)
         self.footer.set_narrow(narrow)
         self._fit_landmarks(theme, wide=wide)

@@ -148,7 +148,9 @@ def _draw_step(window: MainWindow, session: Session) -> None:
     found = session.results.gates[step]
     aim = session.base.etapes[step]
     if isinstance(gate, GatePage):
-        gate.show_gate(session, aim.titre, aim.but, words.gate_view(session.base, session.case, found, session.voices))
-    voice.set_voice(TOGETHER, "une porte fermée", sentence, tag=tag)
+        gate.show_gate(
+            session, aim.titre, aim.but, words.gate_view(session.base, session.case, found, session.voices)
+        )
+    voice.set_voice(TOGETHER, "une étape encore fermée", sentence, tag=tag)
     voice.set_speakers(())
     voice.set_state("")

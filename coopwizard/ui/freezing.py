@@ -67,7 +67,9 @@ def compose_dossier(base: Base, case: Case, variant: str, today: date, seed: int
     )
 
 
-def write_dossier(base: Base, case: Case, variant: str, path: Path, today: date, seed: int, draws: int) -> Path:
+def write_dossier(
+    base: Base, case: Case, variant: str, path: Path, today: date, seed: int, draws: int
+) -> Path:
     """Write the dossier to this path, PDF or Word by its ending, and return the path."""
     dossier = compose_dossier(base, case, variant, today, seed, draws)
     if path.suffix == ".docx":

@@ -41,7 +41,9 @@ class _Task(QRunnable):
 class Job(QObject):
     """A job under way; forgotten, it ends in silence."""
 
-    def __init__(self, fn: Callable[[], Any], done: Done, failed: Failed, parent: QObject | None = None) -> None:
+    def __init__(
+        self, fn: Callable[[], Any], done: Done, failed: Failed, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._done, self._failed = done, failed
         self._messenger = _Messenger()

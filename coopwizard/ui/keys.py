@@ -54,7 +54,11 @@ def next_zone(window: MainWindow, away: int) -> None:
     found = zones(window)
     held = QApplication.focusWidget()
     here = next(
-        (at for at, zone in enumerate(found) if held is not None and (zone is held or zone.isAncestorOf(held))),
+        (
+            at
+            for at, zone in enumerate(found)
+            if held is not None and (zone is held or zone.isAncestorOf(held))
+        ),
         -1 if away > 0 else 0,
     )
     enter_zone(window, found[(here + away) % len(found)])
@@ -101,9 +105,9 @@ def _text_field() -> QLineEdit | QPlainTextEdit | None:
 def undo(window: MainWindow) -> None:
     """Undo in the text field that has the focus, else the last answer."""
     field = _text_field()
-    if isinstance(field, QLineEdit) and field.isUndoAvailable():
-        field.undo()
-    elif isinstance(field, QPlainTextEdit) and field.document().isUndoAvailable():
+    if (isinstance(field, QLineEdit) and field.isUndoAvailable()) or (
+        isinstance(field, QPlainTextEdit) and field.document().isUndoAvailable()
+    ):
         field.undo()
     elif window.session is not None and window.session.can_undo:
         window.session.undo()
@@ -113,9 +117,9 @@ def undo(window: MainWindow) -> None:
 def redo(window: MainWindow) -> None:
     """Redo in the text field that has the focus, else the last answer undone."""
     field = _text_field()
-    if isinstance(field, QLineEdit) and field.isRedoAvailable():
-        field.redo()
-    elif isinstance(field, QPlainTextEdit) and field.document().isRedoAvailable():
+    if (isinstance(field, QLineEdit) and field.isRedoAvailable()) or (
+        isinstance(field, QPlainTextEdit) and field.document().isRedoAvailable()
+    ):
         field.redo()
     elif window.session is not None and window.session.can_redo:
         window.session.redo()

@@ -61,9 +61,7 @@ class RobustKeeper(QObject):
         if self._job is not None:
             self._job.forget()
         case = session.case
-        work = partial(
-            evaluate, session.base, case, today=session.today, seed=self._seed, draws=self._draws
-        )
+        work = partial(evaluate, session.base, case, today=session.today, seed=self._seed, draws=self._draws)
         self._job = jobs.run(work, partial(self._done, session, case), self._failed, self)
 
     def _done(self, session: Session, case: Case, results: Results) -> None:

@@ -12,7 +12,7 @@ from coopwizard.ui.desk import Desk
 from coopwizard.ui.files import Files
 from coopwizard.ui.frame import Frame, Parts
 from coopwizard.ui.keys import bind_keys
-from coopwizard.ui.pages.page import Footer, StepPage
+from coopwizard.ui.pages.page import Footer, Landmark, StepPage
 from coopwizard.ui.pages.welcome import NewCasePage, WelcomePage
 from coopwizard.ui.places import (
     CONFLICTS,
@@ -35,6 +35,10 @@ from coopwizard.ui.widgets.flow import Scroll
 from coopwizard.ui.widgets.ring import FocusRing
 
 TOAST = 4000  # ms
+AT_A_GATE = (
+    Landmark("Rien n’est perdu", "Ce qui est déjà répondu reste. Chaque ligne mène là où cela se donne."),
+    Landmark("On peut lire", "L’encyclopédie des formes et le glossaire restent ouverts à toute étape."),
+)
 _PARTS = {
     WELCOME: Parts(header=False, path=False, landmarks=False, footer=False),
     NEW: Parts(header=False, path=False, landmarks=False, footer=False),
@@ -217,11 +221,17 @@ class MainWindow(QMainWindow):
             words = page.footer()
             if back is not None:
                 words = Footer(
-                    words.primary, self.back_words(back), words.third, words.primary_enabled, words.primary_why_not
+                    words.primary,
+                    self.back_words(back),
+                    words.third,
+                    words.primary_enabled,
+                    words.primary_why_not,
                 )
             self.frame.footer.show_footer(words)
         else:
-            target = back or (Place(STEP, self.current_step()) if self.session is not None else Place(WELCOME))
+            target = back or (
+                Place(STEP, self.current_step()) if self.session is not None else Place(WELCOME)
+            )
             self.frame.footer.show_footer(Footer("", self.back_words(target)))
 
     def back_words(self, place: Place) -> str:
@@ -234,7 +244,7 @@ class MainWindow(QMainWindow):
     def show_landmarks(self) -> None:
         """Show what the right column says of what has the focus."""
         page = self.step_page
-        self.frame.landmarks.show_landmarks(page.landmarks() if page is not None else ())
+        self.frame.landmarks.show_landmarks(page.landmarks() if page is not None else AT_A_GATE)
 
     @Slot(QWidget, QWidget)
     def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:

@@ -26,7 +26,7 @@ from coopwizard.domain.values import Special
 TODAY = date(2026, 11, 22)
 OPINION = (
     "Je ne suis pas contre l'idée,  je suis contre le « rythme » : <b>trop vite</b> & sans nous 🙂.\n"
-    "En 2019 déjà... on nous parlait d'une \"simple\" action ;dix-huit mois après, deux chefs de service "
+    'En 2019 déjà... on nous parlait d\'une "simple" action ;dix-huit mois après, deux chefs de service '
     "étaient partis?"
 )
 SECOND_OPINION = "Personne n’a demandé aux proches s’ils voulaient d’autres visages."
@@ -47,7 +47,10 @@ _TOGETHER: dict[str, Plain | Special] = {
     "identite.commune": "Saint-Aubin-de-Vève",
     "identite.budget": 4_200_000,
     "identite.autorites": ["ars", "departement"],
-    "consensus.rh_encadrement": {"decision": "desaccord", "pourquoi": "Deux demi-journées promises, aucune prise."},
+    "consensus.rh_encadrement": {
+        "decision": "desaccord",
+        "pourquoi": "Deux demi-journées promises, aucune prise.",
+    },
     "consensus.ch_pilotage": {"decision": "accord", "valeur": 3, "qui_a_bouge": "La présidence"},
     "commentaire.autodiagnostic": "Relu par les deux le 12 octobre.",
     "faisable_seuls": 1,
@@ -56,7 +59,10 @@ _TOGETHER: dict[str, Plain | Special] = {
     "scenario": {"choix": "rebond", "texte": "Prendre l’initiative à trois."},
     "canevas.territoire": {"bassin_de_vie": "Le bassin de la Vève", "niveau_action": "bassin_de_vie"},
     "canevas.contraintes_subies": "Les autorisations se renouvellent en 2028, et la tarification change.",
-    "canevas.besoins_observes": {"observation": "Onze sorties d’hôpital sans aide sous 24 h.", "source": "Équipe, 2026"},
+    "canevas.besoins_observes": {
+        "observation": "Onze sorties d’hôpital sans aide sous 24 h.",
+        "source": "Équipe, 2026",
+    },
     "partie.usagers": {"a_entendre": True, "impact": 5, "preoccupation": 4, "pouvoir": 2},
     "partie.salaries": {"a_entendre": True, "impact": 4, "preoccupation": 4, "pouvoir": 3},
     "frein.statut_patrimoine.administrateurs": {"impact": 2, "preoccupation": 3},
@@ -91,7 +97,11 @@ _TOGETHER: dict[str, Plain | Special] = {
     "objet.repit_aidants": {"priorite": 2, "date_ca": "2026-10-01"},
     "objet.expertise_partagee": {"priorite": 2},
     "objet.astreintes": {"priorite": 1},
-    "ligne_rouge.nom": {"texte": "Aucune des trois associations ne disparaît.", "types_vises": ["fusion"], "votee_le": "2026-10-08"},
+    "ligne_rouge.nom": {
+        "texte": "Aucune des trois associations ne disparaît.",
+        "types_vises": ["fusion"],
+        "votee_le": "2026-10-08",
+    },
     "signature_projet.nous": {"nom": "Hélène Garnier", "date": "2026-11-12"},
     "signature_projet.hv": {"nom": "Bruno Tissot", "date": "2026-11-12"},
     "partenaire.hv.identite.nom": "Horizon Vève",
@@ -107,7 +117,12 @@ _TOGETHER: dict[str, Plain | Special] = {
     "critere.confiance": [3, 5],
     "critere.continuite_parcours": 5,
     "critere.personne_morale": 1,
-    "verdict": {"id": "engager", "date": "2026-11-24", "personnes": "Le conseil", "motif": "Un essai de six mois."},
+    "verdict": {
+        "id": "engager",
+        "date": "2026-11-24",
+        "personnes": "Le conseil",
+        "motif": "Un essai de six mois.",
+    },
     "avis.un": {
         "texte": OPINION,
         "auteur": "Jean-Marc Lefort, administrateur",
@@ -116,14 +131,32 @@ _TOGETHER: dict[str, Plain | Special] = {
         "lu_a": "19 h 40",
         "depose_le": "2026-11-20",
     },
-    "avis.deux": {"texte": SECOND_OPINION, "auteur": "Anne Roy", "nom_visible": False, "depose_le": "2026-11-21"},
+    "avis.deux": {
+        "texte": SECOND_OPINION,
+        "auteur": "Anne Roy",
+        "nom_visible": False,
+        "depose_le": "2026-11-21",
+    },
     "avis.trois": {"texte": "Retiré par son auteur.", "retire_le": "2026-11-21", "depose_le": "2026-11-19"},
-    "mandat": {"mandataires": "Hélène Garnier et Karim Benali", "jusqu_au": "2027-01-31", "bornes": "aucune annonce avant le CSE"},
+    "mandat": {
+        "mandataires": "Hélène Garnier et Karim Benali",
+        "jusqu_au": "2027-01-31",
+        "bornes": "aucune annonce avant le CSE",
+    },
     "tiers": {"recours": False, "pourquoi": "la question sera reposée au point d’arrêt"},
     "duree_choisie": 12,
     "depart": "2026-12-01",
-    "tache.ta_mandat": {"responsable": "Hélène Garnier", "co_responsable": "Bruno Tissot", "date": "2026-12-12"},
-    "indicateur.in_personnes": {"depart": "2", "cible": "13", "source": "Registre", "responsable": "Karim Benali"},
+    "tache.ta_mandat": {
+        "responsable": "Hélène Garnier",
+        "co_responsable": "Bruno Tissot",
+        "date": "2026-12-12",
+    },
+    "indicateur.in_personnes": {
+        "depart": "2",
+        "cible": "13",
+        "source": "Registre",
+        "responsable": "Karim Benali",
+    },
 }
 _ITEMS = {
     "pr_actualise": (2, 2),
@@ -145,7 +178,14 @@ _ITEMS = {
     "ch_pilotage": (4, 2),
     "ch_information": (4, 4),
 }
-_PARTNER = {"ca_finalite": (5, 5), "ca_valeurs": (5, 4), "ca_interets": (4, 4), "ca_legitimite": (4, 4), "ca_confiance": (5, 3), "ca_vision": (4, 4)}
+_PARTNER = {
+    "ca_finalite": (5, 5),
+    "ca_valeurs": (5, 4),
+    "ca_interets": (4, 4),
+    "ca_legitimite": (4, 4),
+    "ca_confiance": (5, 3),
+    "ca_vision": (4, 4),
+}
 _WISHES = {PRESIDENT: "partenariat", DIRECTOR: "mutualisation"}
 _RANKS: dict[str, list[Plain]] = {
     PRESIDENT: [["liberte"], ["personnes"], ["ampleur"], ["relation"], ["moyens"], ["temps_solidite"]],
@@ -161,7 +201,9 @@ def _of_voice(index: int, voice: str) -> dict[str, Plain | Special]:
         "notice_lue": "2026-09-14",
         "attentes": ("Rester nous-mêmes.", "Du temps et des pairs.")[index],
         "craintes": ("Être absorbés.", "Un chantier de plus.")[index],
-        "preuve.rh_encadrement": ("Promises en bureau le 4 septembre.", "Aucune prise : remplacements.")[index],
+        "preuve.rh_encadrement": ("Promises en bureau le 4 septembre.", "Aucune prise : remplacements.")[
+            index
+        ],
         "signature_matrice": {"nom": ("Hélène Garnier", "Karim Benali")[index], "date": "2026-09-21"},
         "motif.mo_parcours": (5, 5)[index],
         "motif.mo_competences": (2, 4)[index],
@@ -172,7 +214,9 @@ def _of_voice(index: int, voice: str) -> dict[str, Plain | Special]:
         "poids": {"methode": "cartes", "rangs": _RANKS[voice], "blancs": [0, 0, 0, 0, 0], "z": 5},
         "type_retenu": "action_commune",
     }
-    said |= {f"liberte.{one}": 2 for one in ("li_non", "li_partenaire", "li_perimetre", "li_forme", "li_rythme")}
+    said |= {
+        f"liberte.{one}": 2 for one in ("li_non", "li_partenaire", "li_perimetre", "li_forme", "li_rythme")
+    }
     said |= {f"mimetisme.{one}": index for one in ("mi_autres", "mi_forme_avant", "mi_sans_personnes")}
     return said
 
@@ -205,6 +249,13 @@ def rich_case(base: Base, *, revealed: bool = True, without: frozenset[str] = fr
         answers={one.address: one for one in answers if not one.key.startswith(tuple(without) or ("\0",))},
         seals=tuple(Seal(voice, group, SealState.REVEALED, _AT) for voice in PAIR for group in groups),
         meetings=(
-            Meeting(MeetingId(UUID(int=1)), "atelier", date(2026, 10, 12), "Maison des associations", ("P", "D", "CA"), closed_at=_AT),
+            Meeting(
+                MeetingId(UUID(int=1)),
+                "atelier",
+                date(2026, 10, 12),
+                "Maison des associations",
+                ("P", "D", "CA"),
+                closed_at=_AT,
+            ),
         ),
     )

@@ -20,7 +20,11 @@ def focusables(root: QWidget) -> Iterator[QWidget]:
 def _internal(widget: QWidget) -> bool:
     """Tell whether Qt made this widget for itself (a viewport, a scroll bar, the view of a list)."""
     name = widget.objectName()
-    if name.startswith("qt_") or widget.metaObject().className() in ("QScrollBar", "QHeaderView", "QSizeGrip"):
+    if name.startswith("qt_") or widget.metaObject().className() in (
+        "QScrollBar",
+        "QHeaderView",
+        "QSizeGrip",
+    ):
         return True
     parent = widget.parentWidget()
     while parent is not None:

@@ -11,7 +11,6 @@ from coopwizard.domain.keys import group_of
 from coopwizard.domain.knowledge import Base
 from coopwizard.examples import add_example
 from coopwizard.store.library import Library
-from coopwizard.ui.immortal import keep_none
 from coopwizard.ui.pages.choices import ChoicePage
 from coopwizard.ui.presenters.results_parts import words_of
 from coopwizard.ui.presenters.sheet import (
@@ -33,8 +32,6 @@ from coopwizard.ui.presenters.sheet import (
 from coopwizard.ui.session import Session
 from tests.ui.access import clipped
 from tests.ui.early import NOW, light, settle
-
-keep_none()  # as the application does at its start
 
 
 def open_example(base: Base, path: Path) -> tuple[Library, Session]:

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from coopwizard.ui.models.cards import Order, read_order
 
 CARDS = ("a", "b", "c", "d")
-MOVES = st.lists(st.tuples(st.sampled_from(["up", "down", "tie", "put_aside", "blank"]), st.sampled_from(CARDS)))
+MOVES = st.lists(
+    st.tuples(st.sampled_from(["up", "down", "tie", "put_aside", "blank"]), st.sampled_from(CARDS))
+)
 
 
 def played(moves) -> Order:

@@ -53,7 +53,10 @@ def test_a_number_is_read_with_a_comma_or_a_point(typed, decimals, value):
     assert read_number(typed, decimals) == value
 
 
-@pytest.mark.parametrize(("typed", "start"), [("abc", "Ce nombre"), ("1,5", "Un nombre entier"), ("-3", "Ce nombre est trop petit")])
+@pytest.mark.parametrize(
+    ("typed", "start"),
+    [("abc", "Ce nombre"), ("1,5", "Un nombre entier"), ("-3", "Ce nombre est trop petit")],
+)
 def test_a_number_that_does_not_fit_says_why(typed, start):
     read = read_number(typed)
     assert isinstance(read, tuple)

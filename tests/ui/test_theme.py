@@ -61,7 +61,11 @@ def test_both_modes_have_the_same_tokens():
 
 
 def test_nothing_is_read_under_fourteen_pixels_but_the_figures_of_a_scale():
-    small = {role for role, said in tokens()["type"].items() if isinstance(said.get("px"), int | float) and said["px"] < 14}
+    small = {
+        role
+        for role, said in tokens()["type"].items()
+        if isinstance(said.get("px"), int | float) and said["px"] < 14
+    }
     assert small == {"tick"}
 
 
@@ -98,7 +102,9 @@ def test_a_widget_takes_the_new_theme_at_once(qapp, qtbot, themed):
 def test_qt_own_widgets_draw_with_the_palette(qapp):
     palette = palette_of(Theme("dark"))
     assert palette.color(QPalette.ColorRole.Window) == Theme("dark").colour("margin")
-    assert palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text) == Theme("dark").colour("ink_3")
+    assert palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text) == Theme("dark").colour(
+        "ink_3"
+    )
 
 
 def test_an_unknown_colour_is_refused():
@@ -109,7 +115,12 @@ def test_an_unknown_colour_is_refused():
 @pytest.mark.parametrize("name", [one for one in icons.names() if one != "marque"])
 def test_every_icon_takes_the_colour_of_the_theme(qapp, name):
     drawn = icons.pixmap(name, QColor("#ff0000"), 20, 2.0).toImage()
-    seen = {drawn.pixelColor(x, y).name() for x in range(40) for y in range(40) if drawn.pixelColor(x, y).alpha() > 200}
+    seen = {
+        drawn.pixelColor(x, y).name()
+        for x in range(40)
+        for y in range(40)
+        if drawn.pixelColor(x, y).alpha() > 200
+    }
     assert seen == {"#ff0000"}
 
 

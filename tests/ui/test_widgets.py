@@ -36,7 +36,9 @@ from tests.ui.access import clipped, unnamed
 
 ANCHORS = {1: "Saturé ou opposé.", 3: "Volontaire, sans temps.", 5: "Temps dégagé, envie, expérience."}
 TYPES = [
-    RankingLine(1, "Action ou projet commun", "équipe ou dispositif partagé", 74.9, 0.56, 0.4, True, id="action"),
+    RankingLine(
+        1, "Action ou projet commun", "équipe ou dispositif partagé", 74.9, 0.56, 0.4, True, id="action"
+    ),
     RankingLine(2, "Réseau", "ne suffit pas", 44.2, 0.0, 0.1, False, id="reseau"),
 ]
 BRAKES = [("place", "Perdre sa place, céder le patrimoine"), ("identite", "Perdre son identité")]
@@ -58,13 +60,17 @@ def everything() -> QWidget:
     consensus = ConsensusRow()
     consensus.set_value({"decision": "accord", "valeur": 2})
     text = TextRow("Une preuve", "Demandé à partir de 4.", lines=2)
-    text.set_text("Depuis septembre, les trois chefs de service ont une demi-journée par mois pour la démarche.")
+    text.set_text(
+        "Depuis septembre, les trois chefs de service ont une demi-journée par mois pour la démarche."
+    )
     date_row = DateRow("Pour le")
     date_row.set_error("Ce jour n’existe pas.", "Essayez le 28.")
     ranking = RankingTable()
     ranking.show_ranking(TYPES)
     exclusions = ExclusionTable()
-    exclusions.show_rows([ExclusionLine("Fusion", "irréversible.", "À lever par un débat.", (("Réversibilité, 5", "x"),))])
+    exclusions.show_rows(
+        [ExclusionLine("Fusion", "irréversible.", "À lever par un débat.", (("Réversibilité, 5", "x"),))]
+    )
     matrix = BrakeMatrix(BRAKES, PEOPLE)
     matrix.set_cells({("place", "admin"): (4, 4)})
     matrix.set_kept({"place": (16, "admin", "prioritaire")})
@@ -126,7 +132,9 @@ def test_a_scale_is_answered_with_one_key(shown, key, value):
     assert scale.value() == value
 
 
-@pytest.mark.parametrize(("sign", "value"), [("é", 2), ('"', 3), ("'", 4), ("(", 5), ("à", Special.DOES_NOT_KNOW)])
+@pytest.mark.parametrize(
+    ("sign", "value"), [("é", 2), ('"', 3), ("'", 4), ("(", 5), ("à", Special.DOES_NOT_KNOW)]
+)
 def test_a_scale_reads_the_unshifted_row_of_an_azerty_keyboard(shown, sign, value):
     scale = shown(AnchoredScale("Encadrement", ANCHORS))
     seen = caught(scale.chosen)
@@ -316,7 +324,9 @@ def test_a_gap_is_said_in_words(marks, said):
 def test_a_consensus_starts_with_nothing_chosen_and_tells_each_part(shown):
     row = shown(ConsensusRow())
     seen = caught(row.decided)
-    options = [w for w in row.findChildren(QWidget) if w.accessibleName() in dict(ConsensusRow.CHOICES).values()]
+    options = [
+        w for w in row.findChildren(QWidget) if w.accessibleName() in dict(ConsensusRow.CHOICES).values()
+    ]
     assert not any(option.isChecked() for option in options)
     QTest.mouseClick(options[0], Qt.MouseButton.LeftButton)
     QTest.keyClick(row._scale.focus_field(), Qt.Key.Key_2)
@@ -395,7 +405,9 @@ def test_a_table_tells_the_row_opened(shown):
     assert seen == [1]
 
 
-@pytest.mark.parametrize("make", [lambda: DrawingView(Drawing(10, 10, ()), "rien"), lambda: GanttView([], 52, [])])
+@pytest.mark.parametrize(
+    "make", [lambda: DrawingView(Drawing(10, 10, ()), "rien"), lambda: GanttView([], 52, [])]
+)
 def test_a_drawing_is_read_in_words_with_one_key(shown, make):
     view = shown(make())
     before = [w.isVisible() for w in view.findChildren(QWidget)]
@@ -431,7 +443,10 @@ def test_a_seal_says_its_voice_and_its_state(shown, holder, state):
 def test_the_path_says_each_step_and_opens_it_with_entree(shown):
     path = shown(PathView(), 248, 600)
     path.set_steps([PathStep("a", 5, "Le projet commun", "en_cours", "en cours, 74 sur 100", separate=False)])
-    assert path.model().index(0).data(Qt.ItemDataRole.AccessibleTextRole) == "5, Le projet commun, en cours, en cours, 74 sur 100"
+    assert (
+        path.model().index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+        == "5, Le projet commun, en cours, en cours, 74 sur 100"
+    )
     seen = caught(path.step_chosen)
     path.setCurrentIndex(path.model().index(0))
     QTest.keyClick(path, Qt.Key.Key_Return)

@@ -130,7 +130,11 @@ def test_one_comes_back_from_a_link(case):
 
 
 def soft(window: MainWindow) -> str:
-    return next(one.id for one in window.desk.base.etapes.values() if one.porte.type == "souple" and not one.porte.ferme)
+    return next(
+        one.id
+        for one in window.desk.base.etapes.values()
+        if one.porte.type == "souple" and not one.porte.ferme
+    )
 
 
 def test_a_soft_gate_is_passed_when_each_voice_writes_why(case):
@@ -310,7 +314,9 @@ def test_a_refusal_stays_until_it_is_read(case, tmp_path):
 def test_a_damaged_library_is_said_on_the_first_page(qtbot, theme, tmp_path):
     broken = tmp_path / "coopwizard.sqlite3"
     broken.write_bytes(b"nothing like a library" * 200)
-    made = MainWindow(LibraryDesk(broken), Settings(QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat)))
+    made = MainWindow(
+        LibraryDesk(broken), Settings(QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat))
+    )
     qtbot.addWidget(made)
     made.show()
     complete(made)
@@ -349,7 +355,8 @@ def test_a_link_to_nowhere_leads_nowhere(base, link):
 
 
 @pytest.mark.parametrize(
-    ("key", "rank"), [("item.go_roles", 2), ("phrase_boussole", 1), ("partenaire.ab12.coche", 6), ("vote.refus", 9)]
+    ("key", "rank"),
+    [("item.go_roles", 2), ("phrase_boussole", 1), ("partenaire.ab12.coche", 6), ("vote.refus", 9)],
 )
 def test_an_answer_belongs_to_its_step(base, key, rank):
     assert base.etapes[step_of_key(base, key)].rang == rank
@@ -365,5 +372,3 @@ def test_the_frame_cuts_no_word_and_leaves_no_control_without_a_name(case, size,
         settle()
         assert unnamed(case) == []
         assert clipped(case.frame) == [], kind
-
-

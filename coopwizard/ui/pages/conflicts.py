@@ -47,7 +47,9 @@ class ConflictsPage(QWidget):
         column.setSpacing(14)
         column.addWidget(Heading("Deux réponses pour la même voix"))
         column.addWidget(
-            Body("Ce dossier existe ici et dans le fichier. Choisissez, réponse par réponse\u202f; rien n’est écrasé.")
+            Body(
+                "Ce dossier existe ici et dans le fichier. Choisissez, réponse par réponse\u202f; rien n’est écrasé."
+            )
         )
         for conflict in result.conflicts:
             row = ChoiceRow(

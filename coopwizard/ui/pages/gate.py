@@ -67,7 +67,9 @@ class GatePage(QWidget):
             self._layout.addWidget(part)
         elif view.firm:
             self._layout.addWidget(
-                Small("Cette porte ne se passe pas autrement. L’encyclopédie des formes, elle, reste ouverte.")
+                Small(
+                    "Cette porte ne se passe pas autrement. L’encyclopédie des formes, elle, reste ouverte."
+                )
             )
         self._layout.addStretch(1)
 

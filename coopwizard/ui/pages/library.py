@@ -24,7 +24,9 @@ _SEPARATE = (1, 2, 3, 6, 7)
 
 
 class _CaseDelegate(RowDelegate):
-    """Draws the name in bold and the path in small."""
+    """Draws the name in bold and the path in small, on one line."""
+
+    elides = True
 
     def font_of(self, theme: Theme, index: QModelIndex | QPersistentModelIndex) -> object:
         """Return the name's bold font, the plain one elsewhere."""
@@ -106,8 +108,12 @@ class LibraryPage(QWidget):
         self.show_cases(())
 
     def _fill_list(self) -> None:
-        layout = self.ui.listLayout
+        inside = QWidget()
+        layout = QVBoxLayout(inside)
+        layout.setSpacing(12)
         layout.setContentsMargins(40, 22, 24, 16)
+        # Enlarged, the list and its buttons are taller than the window: then the whole of it scrolls.
+        self.ui.listLayout.addWidget(Scroll(inside))
         top = QWidget()
         row = QHBoxLayout(top)
         row.setContentsMargins(0, 0, 0, 0)
@@ -139,6 +145,7 @@ class LibraryPage(QWidget):
         self.table.sortByColumn(CHANGED, Qt.SortOrder.DescendingOrder)
         self.table.selectionModel().currentRowChanged.connect(self._moved)
         self.table.activated.connect(self._activated)
+        self.table.setMinimumHeight(260)
         self._sizes(theme_of(self))
         layout.addWidget(self.table, 1)
         self.empty = EmptyNotice(
@@ -244,7 +251,9 @@ class LibraryPage(QWidget):
             export = SecondaryButton("Exporter (.coopw)", "export")
             export.clicked.connect(self._export)
             self._side.addWidget(export, 0, Qt.AlignmentFlag.AlignLeft)
-            self._side.addWidget(Note("Un fichier .coopw contient tout le dossier\u00a0: il est confidentiel."))
+            self._side.addWidget(
+                Note("Un fichier .coopw contient tout le dossier\u00a0: il est confidentiel.")
+            )
             delete = TextButton("Supprimer définitivement", "corbeille")
             delete.clicked.connect(self._ask_deletion)
             self._side.addWidget(delete, 0, Qt.AlignmentFlag.AlignLeft)
@@ -329,5 +338,3 @@ def _fact(name: str, value: str) -> QWidget:
     said.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     row.addWidget(said, 1)
     return box
-
-

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -43,8 +43,8 @@ class _MottoLine(Heading):
     def heightForWidth(self, width: int) -> int:
         """Return the look's line height for each line."""
         metrics = self.fontMetrics()
-        lines = -(-super().heightForWidth(width) // max(1, metrics.lineSpacing()))
-        return max(1, lines) * theme_of(self).line("display")
+        box = metrics.boundingRect(QRect(0, 0, width, 10_000), int(Qt.TextFlag.TextWordWrap), self.text())
+        return max(1, round(box.height() / metrics.lineSpacing())) * theme_of(self).line("display")
 
     def sizeHint(self) -> QSize:
         """Return one line."""
@@ -274,6 +274,7 @@ class WelcomePage(QWidget):
     def set_narrow(self, narrow: bool) -> None:
         """Keep the choices alone when the window is narrow."""
         self.path_panel.setVisible(not narrow)
+        self.ui.pageLayout.setStretch(1, 0 if narrow else 49)
 
     def first_focus(self) -> QWidget:
         """Return the first choice."""
@@ -312,7 +313,9 @@ class NewCasePage(QWidget):
         column.addWidget(
             Body("Un nom suffit pour commencer. Le reste se remplit en chemin, et tout peut être corrigé.")
         )
-        self.name = TextRow("Nom de l’association", "Il apparaîtra en haut de la fenêtre et sur le dossier.", maximum=200)
+        self.name = TextRow(
+            "Nom de l’association", "Il apparaîtra en haut de la fenêtre et sur le dossier.", maximum=200
+        )
         self.name.setMaximumWidth(760)
         column.addWidget(self.name)
         actions = FlowRow(16)

@@ -6,7 +6,15 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QFrame, QGridLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QGridLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from coopwizard.ui.theme import Theme, theme_of
 from coopwizard.ui.widgets.buttons import TextButton
@@ -82,7 +90,9 @@ class _Cell(QPushButton):
             return
         painter.setFont(theme.font("h2_small"))
         centre = int(Qt.AlignmentFlag.AlignHCenter)
-        painter.drawText(QRectF(0, 2, self.width(), half), centre | int(Qt.AlignmentFlag.AlignVCenter), str(score))
+        painter.drawText(
+            QRectF(0, 2, self.width(), half), centre | int(Qt.AlignmentFlag.AlignVCenter), str(score)
+        )
         painter.setFont(theme.bold("tick") if solid else theme.font("tick"))
         painter.drawText(QRectF(0, half, self.width(), self.height() - half), centre, score_word(score))
 
@@ -167,7 +177,9 @@ class _Grid(QAbstractButton):
             left = self._box(1, value)
             painter.drawText(QRect(0, left.top(), theme.px(self.LEFT) - 6, left.height()), centre, str(value))
             low = self._box(value, 1)
-            painter.drawText(QRect(low.left(), low.bottom() + 2, low.width(), theme.px(22)), centre, str(value))
+            painter.drawText(
+                QRect(low.left(), low.bottom() + 2, low.width(), theme.px(22)), centre, str(value)
+            )
         painter.setPen(QPen(theme.colour("ink"), 3))
         painter.drawRect(self._box(*self._at).adjusted(2, 2, -2, -2))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from coopwizard.ui import icons
@@ -21,11 +21,17 @@ class _Button(QPushButton):
     padding = _PADDING
 
     def __init__(
-        self, text: str = "", icon: str | None = None, parent: QWidget | None = None, *, trailing: bool = False
+        self,
+        text: str = "",
+        icon: str | None = None,
+        parent: QWidget | None = None,
+        *,
+        trailing: bool = False,
     ) -> None:
         super().__init__(parent)
         self.icon_name = icon
         self._trailing = trailing
+        self._given = 0
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAutoDefault(False)
@@ -63,7 +69,16 @@ class _Button(QPushButton):
         """Return the text on one line, in the height of a control."""
         metrics = QFontMetrics(self.font())
         wide = metrics.horizontalAdvance(self._shown()) + self._extra() + 2
+        if 0 < self._given < wide:
+            return QSize(wide, self.heightForWidth(self._given))
         return QSize(wide, max(theme_of(self).size("control"), metrics.height() + 10))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Ask for the height of the text at the width given."""
+        super().resizeEvent(event)
+        if event.size().width() != self._given:
+            self._given = event.size().width()
+            self.updateGeometry()
 
     def minimumSizeHint(self) -> QSize:
         """Return the longest word, in the height that the text then takes."""
@@ -115,7 +130,9 @@ class _Button(QPushButton):
 class PrimaryButton(_Button):
     """The one filled button of a page, named after what comes next."""
 
-    def __init__(self, text: str = "", icon: str | None = "fleche_droite", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, text: str = "", icon: str | None = "fleche_droite", parent: QWidget | None = None
+    ) -> None:
         super().__init__(text, icon, parent, trailing=icon == "fleche_droite")
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -166,7 +166,11 @@ class CardRail(QWidget):
 
     def _tools(self) -> QWidget:
         row = FlowRow(8)
-        tools = [("up", "Monter", "fleche_haut"), ("down", "Descendre", "fleche_bas"), ("tie", "Ex æquo", None)]
+        tools = [
+            ("up", "Monter", "fleche_haut"),
+            ("down", "Descendre", "fleche_bas"),
+            ("tie", "Ex æquo", None),
+        ]
         if self._blanks:
             tools.append(("blank", "Carte blanche", "plus"))
         if self._aside:

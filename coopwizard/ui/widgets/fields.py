@@ -97,7 +97,13 @@ class TextRow(Row):
     edited = Signal(str)
 
     def __init__(
-        self, label: str, hint: str = "", *, lines: int = 1, maximum: int = 4000, parent: QWidget | None = None
+        self,
+        label: str,
+        hint: str = "",
+        *,
+        lines: int = 1,
+        maximum: int = 4000,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(label, hint, parent)
         self._maximum = maximum

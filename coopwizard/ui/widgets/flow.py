@@ -32,7 +32,9 @@ class Column(QWidget):
 
     def add(self, widget: QWidget, stretch: int = 0) -> QWidget:
         """Put this widget last and return it; a button keeps its own width, at left."""
-        if isinstance(widget, QAbstractButton) and not (widget.sizePolicy().horizontalPolicy().value & _GROWS):
+        if isinstance(widget, QAbstractButton) and not (
+            widget.sizePolicy().horizontalPolicy().value & _GROWS
+        ):
             self._layout.addWidget(widget, stretch, Qt.AlignmentFlag.AlignLeft)
         else:
             self._layout.addWidget(widget, stretch)

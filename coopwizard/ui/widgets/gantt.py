@@ -67,7 +67,9 @@ class _Chart(QWidget):
         head, row = theme.px(_HEAD), theme.px(_ROW)
         bottom = head + row * len(self.tasks)
         for start, end in self.closed:
-            self._hatch(painter, theme, QRectF(self._x(start), head, self._x(end) - self._x(start), bottom - head))
+            self._hatch(
+                painter, theme, QRectF(self._x(start), head, self._x(end) - self._x(start), bottom - head)
+            )
         self._paint_head(painter, theme, head)
         for at, task in enumerate(self.tasks):
             self._paint_task(painter, theme, task, QRectF(0, head + at * row, self.width(), row))
@@ -98,7 +100,9 @@ class _Chart(QWidget):
         painter.setFont(theme.font("small"))
         painter.setPen(theme.colour("ink"))
         room = box.adjusted(0, 0, -(box.width() * 0.6) - 8, 0)
-        name = QFontMetrics(theme.font("small")).elidedText(task.name, Qt.TextElideMode.ElideRight, int(room.width()))
+        name = QFontMetrics(theme.font("small")).elidedText(
+            task.name, Qt.TextElideMode.ElideRight, int(room.width())
+        )
         centre = int(Qt.AlignmentFlag.AlignVCenter)
         painter.drawText(room, centre, name)
         painter.setPen(theme.colour("ink_2"))
@@ -114,7 +118,9 @@ class _Chart(QWidget):
                 painter.fillRect(line, theme.colour("bar"))
         painter.fillRect(QRectF(0, box.bottom() - 1, self.width(), 1), theme.colour("rule"))
 
-    def _paint_stop(self, painter: QPainter, theme: Theme, name: str, x: float, top: int, bottom: int) -> None:
+    def _paint_stop(
+        self, painter: QPainter, theme: Theme, name: str, x: float, top: int, bottom: int
+    ) -> None:
         painter.setPen(QPen(theme.colour("ink"), 1.6))
         painter.drawLine(QPointF(x, top), QPointF(x, bottom + 4))
         half, y = theme.px(6), bottom + theme.px(11)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from coopwizard.domain.answers import DIRECTOR, PRESIDENT, TOGETHER
 from coopwizard.domain.values import Special
@@ -125,7 +125,12 @@ class GapBar(QWidget):
         painter.setPen(QPen(theme.colour("honey_line"), 2))
         painter.setBrush(theme.colour("honey"))
         half = theme.px(6)
-        points = [QPointF(x, middle - half), QPointF(x + half, middle), QPointF(x, middle + half), QPointF(x - half, middle)]
+        points = [
+            QPointF(x, middle - half),
+            QPointF(x + half, middle),
+            QPointF(x, middle + half),
+            QPointF(x - half, middle),
+        ]
         painter.drawPolygon(points)
 
     def _paint_words(self, painter: QPainter, theme: Theme) -> None:
@@ -184,7 +189,9 @@ class ConsensusRow(QWidget):
         self._parts: dict[str, QWidget] = {
             "accord": self._agree(lowest, highest),
             "se_renseigner": self._look_into(),
-            "desaccord": Text("Les deux réponses restent au dossier, avec leurs deux textes.", "small", "ink_2"),
+            "desaccord": Text(
+                "Les deux réponses restent au dossier, avec leurs deux textes.", "small", "ink_2"
+            ),
         }
         for part in self._parts.values():
             part.hide()

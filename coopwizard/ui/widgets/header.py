@@ -148,5 +148,3 @@ class Header(QWidget):
         painter.fillRect(0, self.height() - 1, self.width(), 1, theme.colour("rule"))
         painter.fillRect(self._brand.width() - 1, 0, 1, self.height(), theme.colour("rule"))
         painter.fillRect(self._state.x(), 0, 1, self.height(), theme.colour("rule"))
-
-

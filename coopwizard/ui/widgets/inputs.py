@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QEnterEvent,
     QFocusEvent,
     QFontMetrics,
     QKeyEvent,
@@ -14,7 +13,6 @@ from PySide6.QtGui import (
     QPalette,
     QPen,
     QResizeEvent,
-
     QWheelEvent,
 )
 from PySide6.QtWidgets import (
@@ -312,7 +310,13 @@ class RadioOption(_Option, QRadioButton):
     stepped = Signal(int)
 
     def __init__(
-        self, text: str, *, boxed: bool = False, strong: bool = False, tint: str = "", parent: QWidget | None = None
+        self,
+        text: str,
+        *,
+        boxed: bool = False,
+        strong: bool = False,
+        tint: str = "",
+        parent: QWidget | None = None,
     ) -> None:
         QRadioButton.__init__(self, text.replace("&", "&&"), parent)
         self.boxed, self.strong, self.tint = boxed, strong, tint

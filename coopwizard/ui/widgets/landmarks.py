@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QPointF, QRectF, QSize, Signal, Slot
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -15,7 +15,12 @@ from coopwizard.ui.widgets.buttons import LinkButton
 from coopwizard.ui.widgets.flow import Scroll, clear_layout
 from coopwizard.ui.widgets.text import Rubric, Rule, Small
 
-_LINK_WORDS = {"glossaire": "Lire dans le glossaire", "forme": "Lire la fiche", "etape": "Y aller", "reponse": "Y aller"}
+_LINK_WORDS = {
+    "glossaire": "Lire dans le glossaire",
+    "forme": "Lire la fiche",
+    "etape": "Y aller",
+    "reponse": "Y aller",
+}
 
 
 class _Edge(QPushButton):

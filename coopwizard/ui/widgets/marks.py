@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from coopwizard.domain.answers import DIRECTOR, PRESIDENT, TOGETHER
 from coopwizard.ui import icons
-from coopwizard.ui.theme import Theme, tokens, theme_of
+from coopwizard.ui.theme import Theme, theme_of, tokens
 
 _SCALLOPS = 14
 _VOICES = {PRESIDENT: ("president", "Présidence", "P"), DIRECTOR: ("director", "Direction", "D")}
@@ -103,7 +103,7 @@ def paint_seal(painter: QPainter, theme: Theme, holder: str, box: QRectF, *, bro
     main = theme.colour(voice_token(holder))
     letter = theme.colour("on_president" if filled else f"{voice_token(holder)}_text")
     _, _, sign = _VOICES.get(holder, ("other", "", "·"))
-    for half in ((-1, 1) if broken else (0,)):
+    for half in (-1, 1) if broken else (0,):
         painter.save()
         if half:
             painter.translate(half * 1.6, 0)
@@ -115,7 +115,9 @@ def paint_seal(painter: QPainter, theme: Theme, holder: str, box: QRectF, *, bro
         painter.setPen(QPen(letter if filled else main, 1.0))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawEllipse(ring)
-        inner = box.adjusted(box.width() * 0.14, box.height() * 0.14, -box.width() * 0.14, -box.height() * 0.14)
+        inner = box.adjusted(
+            box.width() * 0.14, box.height() * 0.14, -box.width() * 0.14, -box.height() * 0.14
+        )
         if half < 1:
             _letter(painter, inner.translated(half * box.width() * 0.2, 0), sign, letter)
         painter.restore()

@@ -30,7 +30,9 @@ _KINDS = {
 class _Framed(QWidget):
     """A panel with an outline and, at left, the icon of what it says."""
 
-    def __init__(self, outline: str, ground: str, *, dashed: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, outline: str, ground: str, *, dashed: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._outline, self._ground, self._dashed = outline, ground, dashed
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -76,7 +78,9 @@ class GateNotice(_Framed):
         if lacking:
             inside.addWidget(Text("Il manque", "rubric"))
         for text, link in lacking:
-            inside.addWidget(self._lack(text, link), 0, Qt.AlignmentFlag.AlignLeft if link else Qt.AlignmentFlag(0))
+            inside.addWidget(
+                self._lack(text, link), 0, Qt.AlignmentFlag.AlignLeft if link else Qt.AlignmentFlag(0)
+            )
 
     def _lack(self, text: str, link: str) -> QWidget:
         if not link:
@@ -96,7 +100,9 @@ class Notice(_Framed):
 
     acted = Signal()
 
-    def __init__(self, kind: str, title: str, text: str, action: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, kind: str, title: str, text: str, action: str = "", parent: QWidget | None = None
+    ) -> None:
         name, ink, ground = _KINDS[kind]
         outline = {"info": "rule_strong", "accord": "green"}.get(kind, ink)
         super().__init__(outline, ground if kind != "info" else "sheet", parent=parent)
@@ -208,7 +214,9 @@ class Toast(QWidget):
         size = self.sizeHint()
         parent = self.parentWidget()
         wide = min(size.width(), parent.width() - 32)
-        self.setGeometry((parent.width() - wide) // 2, parent.height() - size.height() - 84, wide, size.height())
+        self.setGeometry(
+            (parent.width() - wide) // 2, parent.height() - size.height() - 84, wide, size.height()
+        )
         self.show()
         self.raise_()
 

@@ -159,7 +159,11 @@ class StepPainter:
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
         self.painter.setPen(pen)
-        points = [QPointF(at.x() - 4.5, at.y() + 0.5), QPointF(at.x() - 1.2, at.y() + 3.6), QPointF(at.x() + 4.8, at.y() - 3.6)]
+        points = [
+            QPointF(at.x() - 4.5, at.y() + 0.5),
+            QPointF(at.x() - 1.2, at.y() + 3.6),
+            QPointF(at.x() + 4.8, at.y() - 3.6),
+        ]
         self.painter.drawPolyline(points)
 
     def _padlock(self, at: QPointF) -> None:
@@ -229,7 +233,9 @@ class _PathDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(theme.colour("ink_3" if closed else "ink"))
         first = QRectF(_TEXT_LEFT, top, wide, name)
-        text = painter.fontMetrics().elidedText(f"{step.rank}. {step.name}", Qt.TextElideMode.ElideRight, int(wide))
+        text = painter.fontMetrics().elidedText(
+            f"{step.rank}. {step.name}", Qt.TextElideMode.ElideRight, int(wide)
+        )
         painter.drawText(first, int(Qt.AlignmentFlag.AlignVCenter), text)
         painter.setFont(theme.font("note"))
         painter.setPen(theme.colour("ink_3" if closed else "ink_2"))
@@ -277,6 +283,8 @@ class PathView(QListView):
     def set_folded(self, folded: bool) -> None:
         """Show the drawn strands alone, or with the names."""
         self._delegate.folded = folded
+        bar = Qt.ScrollBarPolicy.ScrollBarAlwaysOff if folded else Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setVerticalScrollBarPolicy(bar)
         self.scheduleDelayedItemsLayout()
 
     def set_tight(self, tight: bool) -> None:

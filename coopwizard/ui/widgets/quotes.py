@@ -31,7 +31,9 @@ class MinorityOpinion(QWidget):
         self._line.setContentsMargins(0, 14, 0, 14)
         self._line.setSpacing(24)
         self.quote = Quote(f"«\u00a0{text}\u00a0»")
-        self.quote.setAccessibleName(f"Avis minoritaire de {author} : {text}" if author else f"Avis minoritaire : {text}")
+        self.quote.setAccessibleName(
+            f"Avis minoritaire de {author} : {text}" if author else f"Avis minoritaire : {text}"
+        )
         self._line.addWidget(self.quote, 3, Qt.AlignmentFlag.AlignTop)
         beside = QVBoxLayout()
         beside.setSpacing(2)

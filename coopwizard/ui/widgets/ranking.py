@@ -234,7 +234,9 @@ class _RankingHead(QWidget):
         tall = self.height() - 2
         painter.drawText(QRectF(places.text.left(), 0, places.text.width(), tall), centre, self._title)
         wide = places.bar.right() - places.score.left() if places.bars else places.score.width()
-        painter.drawText(QRectF(places.score.left(), 0, wide, tall), centre, self._score if places.bars else "/100")
+        painter.drawText(
+            QRectF(places.score.left(), 0, wide, tall), centre, self._score if places.bars else "/100"
+        )
         if places.shares and self._shares:
             self._paint_shares(painter, theme, places, tall)
         painter.fillRect(QRectF(0, self.height() - 2, self.width(), 1.5), theme.colour("ink"))

@@ -125,7 +125,9 @@ class _Cell(QRadioButton):
     def _paint_ground(self, painter: QPainter, theme: Theme, *, on: bool) -> None:
         box = QRectF(self.rect())
         if on:
-            fill = theme.colour("sunk" if self.voice == "ink" else "honey" if self._solid() else f"{self.voice}_tint")
+            fill = theme.colour(
+                "sunk" if self.voice == "ink" else "honey" if self._solid() else f"{self.voice}_tint"
+            )
             line = theme.colour("ink" if self.voice in ("ink", "honey") else self.voice)
             width = theme.stroke("selected")
         else:

@@ -30,6 +30,8 @@ Index = QModelIndex | QPersistentModelIndex
 class RowDelegate(QStyledItemDelegate):
     """Draws a cell: wrapped text, a rule under it, the current row on honey."""
 
+    elides = False
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height of the wrapped text, 45 px at least."""
         theme = theme_of()
@@ -50,7 +52,11 @@ class RowDelegate(QStyledItemDelegate):
         painter.setFont(self.font_of(theme, index))
         painter.setPen(theme.colour("ink"))
         align = index.data(Qt.ItemDataRole.TextAlignmentRole) or int(Qt.AlignmentFlag.AlignVCenter)
-        painter.drawText(area.adjusted(_PAD, 0, -_PAD, 0), int(align) | _WRAP, str(index.data() or ""))
+        room = area.adjusted(_PAD, 0, -_PAD, 0)
+        text = str(index.data() or "")
+        if self.elides:
+            text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, int(align) | (0 if self.elides else _WRAP), text)
 
     def font_of(self, theme: Theme, index: Index) -> object:
         """Return the font of this cell."""

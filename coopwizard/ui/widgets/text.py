@@ -17,7 +17,13 @@ class Text(QLabel):
     """A label of one role of the look: plain, wrapping, selectable with the mouse."""
 
     def __init__(
-        self, text: str = "", role: str = "body", colour: str = "ink", *, bold: bool = False, parent: QWidget | None = None
+        self,
+        text: str = "",
+        role: str = "body",
+        colour: str = "ink",
+        *,
+        bold: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.role = role
@@ -118,7 +124,13 @@ class ElidedText(Text):
     """One line that ends in « … » when the place is short; the whole stays in its tooltip."""
 
     def __init__(
-        self, text: str = "", role: str = "body", colour: str = "ink", *, bold: bool = False, parent: QWidget | None = None
+        self,
+        text: str = "",
+        role: str = "body",
+        colour: str = "ink",
+        *,
+        bold: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, role, colour, bold=bold, parent=parent)
         self.setWordWrap(False)
@@ -135,7 +147,7 @@ class ElidedText(Text):
         painter = QPainter(self)
         painter.setPen(theme_of(self).colour(self._colour))
         shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignVCenter), shown)
+        painter.drawText(self.rect(), int(self.alignment()), shown)
 
 
 class Rule(QWidget):

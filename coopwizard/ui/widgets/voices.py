@@ -15,6 +15,7 @@ from coopwizard.ui.widgets.marks import paint_mark, paint_seal, voice_name, voic
 from coopwizard.ui.widgets.text import ElidedText, Small, Text
 
 PLAIN = ""  # nobody speaks here
+ROOMY = 1.3  # above this zoom the header keeps to who speaks
 
 __all__ = ["SealMark", "VoiceMark", "VoicePair", "VoiceZone", "voice_name", "voice_token"]
 
@@ -60,7 +61,11 @@ class SealMark(QWidget):
     """The seal of a voice: closed, or in two halves once revealed; nothing while still open to answers."""
 
     def __init__(
-        self, holder: str, state: SealState | str = SealState.SEALED, size: int = 34, parent: QWidget | None = None
+        self,
+        holder: str,
+        state: SealState | str = SealState.SEALED,
+        size: int = 34,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._holder, self._size = holder, size
@@ -114,12 +119,12 @@ class VoiceZone(QWidget):
         self.mark = VoiceMark(TOGETHER, 32)
         self.name = Text("", "body", bold=True)
         self.note = ElidedText("", "small", "ink_2")
-        self.tag = Text("", "tick", "ink_2")
+        self.tag = ElidedText("", "note", "ink_2")
+        self.tag.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.compass = ElidedText("", "compass", "ink_2")
         self.state = Text("", "small", "ink_2")
-        for one in (self.name, self.tag):
-            one.setWordWrap(False)
-            one.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        self.name.setWordWrap(False)
+        self.name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.state.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.tag.hide()
         self.switch = IconButton("chevron_bas", "Changer de voix")
@@ -134,9 +139,9 @@ class VoiceZone(QWidget):
         line.setSpacing(12)
         first = QHBoxLayout()
         first.setSpacing(8)
-        for one in (self.name, self.tag):
-            first.addWidget(one)
-        first.insertWidget(1, self.note, 1)
+        first.addWidget(self.name)
+        first.addWidget(self.note, 3)
+        first.addWidget(self.tag, 2)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addStretch(1)
@@ -180,9 +185,16 @@ class VoiceZone(QWidget):
                 old.hide()
                 old.deleteLater()
         for holder, state in seals:
-            self._seals.addWidget(SealMark(holder, state))
+            mark = SealMark(holder, state)
+            mark.setToolTip(text.replace("\n", " "))
+            self._seals.addWidget(mark)
         self.state.setText(text)
-        self.state.setVisible(bool(text))
+        self.state.setToolTip(text)
+        self.restyle(theme_of(self))
+
+    def restyle(self, theme: Theme) -> None:
+        """Leave the state's words to the seals' tooltips when the text is large."""
+        self.state.setVisible(bool(self.state.text()) and theme.zoom < ROOMY)
 
     def set_speakers(self, speakers: Sequence[str]) -> None:
         """Offer these voices; fewer than two hides the switch."""
@@ -224,7 +236,10 @@ class VoiceZone(QWidget):
         """Fill the zone with the tint of the voice, over a rule."""
         theme = theme_of(self)
         painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.colour("paper" if self._holder == PLAIN else f"{voice_token(self._holder)}_tint"))
+        painter.fillRect(
+            self.rect(),
+            theme.colour("paper" if self._holder == PLAIN else f"{voice_token(self._holder)}_tint"),
+        )
         painter.fillRect(0, self.height() - 1, self.width(), 1, theme.colour("rule"))
 
 
@@ -235,7 +250,12 @@ class VoicePair(QWidget):
     """
 
     def __init__(
-        self, president: str = "", director: str = "", *, first: str = PRESIDENT, parent: QWidget | None = None
+        self,
+        president: str = "",
+        director: str = "",
+        *,
+        first: str = PRESIDENT,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._grid = QGridLayout(self)
