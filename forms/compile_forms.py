@@ -73,7 +73,7 @@ else:
                 from coopwizard.kb.compile import compile_base
             finally:
                 sys.path.remove(str(ROOT))
-            compile_base()
+            compile_base(ROOT / "resources", ROOT / "coopwizard" / "_base" / "base.json")
 
 
 if __name__ == "__main__":

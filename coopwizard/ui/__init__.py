@@ -1,5 +1,5 @@
 """The window: theme, widgets, pages, and the one place that wires them to the library."""
 
-from coopwizard.ui.immortal import keep_none
+from coopwizard.ui.immortal import keep_constants
 
-keep_none()
+keep_constants()

@@ -25,6 +25,7 @@ class Curtain(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._behind = parent
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.sentence = Heading("", "display")
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -37,7 +38,7 @@ class Curtain(QWidget):
         """Hide everything behind this sentence."""
         self.sentence.setText(sentence)
         self.setAccessibleName(sentence or "Écran caché, Échap pour revenir")
-        self.setGeometry(self.parentWidget().rect())
+        self.setGeometry(self._behind.rect())
         self.show()
         self.raise_()
         self.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -61,7 +61,7 @@ class Theme:
 
     def line(self, role: str) -> int:
         """Return the height of a line of this role, in px."""
-        return round(tokens()["type"][role]["line"] * self.zoom)
+        return self.px(tokens()["type"][role]["line"])
 
     def px(self, size: float) -> int:
         """Return a size of the look in px of the screen, at the zoom."""

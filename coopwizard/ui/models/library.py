@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -110,7 +111,7 @@ _TEXTS: tuple[Callable[[CaseSummary], str], ...] = (
     lambda case: day(case.changed_at.astimezone().date()),
     lambda case: str(case.meetings) if case.meetings else "–",
 )
-_KEYS: tuple[Callable[[CaseSummary], object], ...] = (
+_KEYS: tuple[Callable[[CaseSummary], Any], ...] = (
     lambda case: case.number,
     lambda case: folded(case.title),
     lambda case: len(case.steps_done),

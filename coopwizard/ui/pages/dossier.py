@@ -34,7 +34,7 @@ class DossierPage(QWidget):
         self._drawn = 0
         inside = QWidget()
         self.ui = Ui_DossierFrame()
-        self.ui.setupUi(inside)
+        self.ui.setupUi(inside)  # type: ignore[no-untyped-call]
         self.ui.titleLayout.addWidget(Heading("Le dossier"))
         self.draft = chip("attention", "brouillon\u00a0: aucune séance n’est close")
         self.ui.titleLayout.addWidget(self.draft, 0, Qt.AlignmentFlag.AlignLeft)

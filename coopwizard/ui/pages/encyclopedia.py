@@ -55,11 +55,15 @@ class EncyclopediaPage(QWidget):
         super().__init__(parent)
         self._base, self._today = base, today
         self.ui = Ui_Encyclopedia()
-        self.ui.setupUi(self)
+        self.ui.setupUi(self)  # type: ignore[no-untyped-call]
         self._form = ""
         self._beside = ""
         self._side = _Margin()
-        column = QVBoxLayout(self._side)
+        holder = QVBoxLayout(self._side)
+        holder.setContentsMargins(0, 0, 1, 0)
+        listing = QWidget()
+        holder.addWidget(Scroll(listing))
+        column = QVBoxLayout(listing)
         column.setContentsMargins(18, 14, 18, 14)
         column.setSpacing(10)
         self.tabs = ChoiceRow("Lire", ((FORMS, "Les formes"), (WORDS, "Le glossaire")))
@@ -72,6 +76,7 @@ class EncyclopediaPage(QWidget):
         self.list.setWordWrap(True)
         self.list.setSpacing(3)
         slim(self.list)
+        self.list.setMinimumHeight(220)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.list.currentItemChanged.connect(self._picked)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStyleOptionViewItem, QTableView, QVBoxLayout, QWidget
 
 from coopwizard.domain.answers import CaseSummary
@@ -28,7 +28,7 @@ class _CaseDelegate(RowDelegate):
 
     elides = True
 
-    def font_of(self, theme: Theme, index: QModelIndex | QPersistentModelIndex) -> object:
+    def font_of(self, theme: Theme, index: QModelIndex | QPersistentModelIndex) -> QFont:
         """Return the name's bold font, the plain one elsewhere."""
         return theme.bold("cell") if index.column() == TITLE else theme.font("cell")
 
@@ -42,7 +42,7 @@ class _CaseDelegate(RowDelegate):
         self.paint_ground(painter, option)
         case = index.data(CASE_ROLE)
         if isinstance(case, CaseSummary):
-            area: QRect = option.rect  # type: ignore[attr-defined]
+            area: QRect = option.rect
             paint_small_path(painter, theme_of(), case.steps_done, area.adjusted(10, 0, -10, 0))
 
 
@@ -89,7 +89,7 @@ class LibraryPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.ui = Ui_LibraryFrame()
-        self.ui.setupUi(self)
+        self.ui.setupUi(self)  # type: ignore[no-untyped-call]
         self._model = LibraryModel(self)
         self._deleting = False
         self._fill_list()

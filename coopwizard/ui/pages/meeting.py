@@ -31,7 +31,7 @@ class MeetingPage(QWidget):
         super().__init__(parent)
         inside = QWidget()
         self.ui = Ui_MeetingFrame()
-        self.ui.setupUi(inside)
+        self.ui.setupUi(inside)  # type: ignore[no-untyped-call]
         self.ui.titleLayout.addWidget(Heading("Ouvrir une séance"))
         self.ui.titleLayout.addWidget(
             Body("Quand elle sera close, tout ce qui a été dit sera gardé tel quel dans une version datée.")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -33,26 +33,62 @@ CHOICES = (
 )
 
 
-class _MottoLine(Heading):
-    """One line of the motto, as tight as the look sets it."""
+class _Motto(QWidget):
+    """The three lines of the motto, as tight as the look sets them."""
 
-    def __init__(self, text: str) -> None:
-        super().__init__(text, "display")
-        self.setWordWrap(True)
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(" ".join(MOTTO))
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def restyle(self, theme: Theme) -> None:
+        """Take the size of the zoom."""
+        self.updateGeometry()
+
+    def _lines(self, width: int) -> list[str]:
+        """Return the lines, each cut at its last space when the place is short."""
+        metrics = QFontMetrics(theme_of(self).font("display"))
+        found: list[str] = []
+        for line in MOTTO:
+            if metrics.horizontalAdvance(line) > width and " " in line:
+                found.extend(line.rsplit(" ", 1))
+            else:
+                found.append(line)
+        return found
+
+    def hasHeightForWidth(self) -> bool:
+        """Return that a narrow place cuts the lines."""
+        return True
 
     def heightForWidth(self, width: int) -> int:
-        """Return the look's line height for each line."""
-        metrics = self.fontMetrics()
-        box = metrics.boundingRect(QRect(0, 0, width, 10_000), int(Qt.TextFlag.TextWordWrap), self.text())
-        return max(1, round(box.height() / metrics.lineSpacing())) * theme_of(self).line("display")
+        """Return the height of the lines, and room for the last descenders."""
+        theme = theme_of(self)
+        return theme.line("display") * len(self._lines(width)) + theme.px(10)
 
     def sizeHint(self) -> QSize:
-        """Return one line."""
-        return QSize(super().sizeHint().width(), theme_of(self).line("display"))
+        """Return the three lines."""
+        metrics = QFontMetrics(theme_of(self).font("display"))
+        wide = max(metrics.horizontalAdvance(line) for line in MOTTO) + 2
+        return QSize(wide, self.heightForWidth(wide))
 
     def minimumSizeHint(self) -> QSize:
-        """Return the longest word, on one line."""
-        return QSize(super().minimumSizeHint().width(), theme_of(self).line("display"))
+        """Return the width of the longest half line."""
+        metrics = QFontMetrics(theme_of(self).font("display"))
+        return QSize(
+            max(metrics.horizontalAdvance(one) for one in self._lines(1)), theme_of(self).line("display")
+        )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the lines on their baselines."""
+        theme = theme_of(self)
+        painter = QPainter(self)
+        painter.setFont(theme.font("display"))
+        painter.setPen(theme.colour("ink"))
+        tall = theme.line("display")
+        for at, line in enumerate(self._lines(self.width())):
+            painter.drawText(0, at * tall + round(tall * 0.82), line)
 
 
 class _Choice(QPushButton):
@@ -111,7 +147,7 @@ class _Contents(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[tuple[PathStep, str], ...] = ()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def show_steps(self, rows: Sequence[tuple[PathStep, str]]) -> None:
         """Show these steps, with their whole titles."""
@@ -132,7 +168,7 @@ class _Contents(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return ten rows with air."""
-        return QSize(theme_of(self).px(520), theme_of(self).px(58) * max(1, len(self._rows)))
+        return QSize(theme_of(self).px(520), theme_of(self).px(46) * max(1, len(self._rows)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the strands, the titles and the dotted leaders."""
@@ -187,7 +223,7 @@ class WelcomePage(QWidget):
         super().__init__(parent)
         self.ui = Ui_Welcome()
         content = QWidget()
-        self.ui.setupUi(content)
+        self.ui.setupUi(content)  # type: ignore[no-untyped-call]
         left = QWidget()
         self._left = QVBoxLayout(left)
         self._left.setContentsMargins(68, 40, 60, 22)
@@ -227,8 +263,7 @@ class WelcomePage(QWidget):
         inside = QVBoxLayout(words)
         inside.setContentsMargins(16, 0, 16, 0)
         inside.setSpacing(0)
-        for line in MOTTO:
-            inside.addWidget(_MottoLine(line))
+        inside.addWidget(_Motto())
         inside.addSpacing(14)
         inside.addWidget(
             Text(

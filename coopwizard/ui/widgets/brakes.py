@@ -244,7 +244,7 @@ class BrakeMatrix(QWidget):
         super().__init__(parent)
         self._cells: dict[tuple[str, str], _Cell] = {}
         self._kept: dict[str, tuple[Text, Text]] = {}
-        self._titles = {one: title for one, title in (*brakes, *populations)}
+        self._titles = dict((*brakes, *populations))
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(6)

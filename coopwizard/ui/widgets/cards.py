@@ -45,12 +45,12 @@ class _CardDelegate(QStyledItemDelegate):
         theme = theme_of()
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        area: QRectF = QRectF(option.rect)  # type: ignore[attr-defined]
+        area: QRectF = QRectF(option.rect)
         blanks = int(index.data(_BLANKS) or 0)
         tall = theme.px(48)
         card = QRectF(area.left() + 2, area.top() + 2, area.width() - 4, tall - 4)
         place = str(index.data(_PLACE))
-        current = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
+        current = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.setBrush(theme.colour("honey_tint" if current else "sunk" if place == "ecart" else "sheet"))
         pen = QPen(theme.colour("ink" if current else "rule_strong"), 3 if current else 1.5)
         if place == "attente":

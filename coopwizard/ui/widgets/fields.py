@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from coopwizard.ui.fieldvalues import read_day, read_number, show_day, show_number
 from coopwizard.ui.theme import theme_of
-from coopwizard.ui.widgets.flow import FlowRow
+from coopwizard.ui.widgets.flow import Column, FlowRow
 from coopwizard.ui.widgets.inputs import BlockField, LineField, ListField, RadioOption, TickOption
 from coopwizard.ui.widgets.marks import Icon
 from coopwizard.ui.widgets.text import Label, Note, Small, Text
@@ -240,17 +240,12 @@ class ChoiceRow(Row):
         super().__init__(label, hint, parent)
         self._group = RadioGroup(self)
         self._group.chosen.connect(self.chosen)
-        holder: QWidget = FlowRow(20) if inline else QWidget()
-        if not inline:
-            QVBoxLayout(holder).setContentsMargins(0, 0, 0, 0)
+        holder: FlowRow | Column = FlowRow(20) if inline else Column(0)
         for value, text in options:
             option = RadioOption(text, strong=True)
             option.setAccessibleDescription(label)
             self._group.add(value, option)
-            if isinstance(holder, FlowRow):
-                holder.add(option)
-            else:
-                holder.layout().addWidget(option)
+            holder.add(option)
         holder.setAccessibleName(label)
         first = self._group.first()
         self._layout.addWidget(holder)

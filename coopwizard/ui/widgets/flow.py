@@ -100,11 +100,11 @@ class FlowLayout(QLayout):
         """Return how many items there are."""
         return len(self._items)
 
-    def itemAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def itemAt(self, index: int) -> QLayoutItem | None:
         """Return the item at this place, or None."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int) -> QLayoutItem | None:  # type: ignore[override]
+    def takeAt(self, index: int) -> QLayoutItem | None:
         """Take the item at this place out, or return None."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
@@ -218,7 +218,10 @@ class Scroll(QScrollArea):
 
     def _bring(self, widget: QWidget) -> None:
         """Show the whole of the widget, or its top when it is taller than the window."""
-        top = widget.mapTo(self.widget(), QPoint(0, 0))
+        inside = self.widget()
+        if inside is None:
+            return
+        top = widget.mapTo(inside, QPoint(0, 0))
         self.ensureVisible(0, top.y() + widget.height(), 0, 16)
         self.ensureVisible(0, top.y(), 0, 16)
 

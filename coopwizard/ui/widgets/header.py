@@ -82,6 +82,7 @@ class Header(QWidget):
     def _brand_zone(self) -> QWidget:
         zone = QWidget()
         row = QHBoxLayout(zone)
+        self._brand_row = row
         row.setContentsMargins(17, 4, 8, 4)
         row.setSpacing(11)
         row.addWidget(Logo())
@@ -134,7 +135,7 @@ class Header(QWidget):
         """Take the sizes of the zoom."""
         self.setFixedHeight(max(theme.size("header"), theme.line("body") + theme.line("compass") + 14))
         self._brand.setFixedWidth(60 if self._folded else theme.size("path"))
-        self._brand.layout().setContentsMargins(*((18, 4, 0, 4) if self._folded else (17, 4, 8, 4)))
+        self._brand_row.setContentsMargins(*((18, 4, 0, 4) if self._folded else (17, 4, 8, 4)))
 
     def align_state(self, width: int) -> None:
         """Make the state zone as wide as the column under it; 0 lets it take what it needs."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
+    QFont,
     QFontMetrics,
     QKeyEvent,
     QPainter,
@@ -215,7 +216,8 @@ class _Option:
         """Return the text shown."""
         return self.text().replace("&&", "&")  # type: ignore[attr-defined, no-any-return]
 
-    def _room(self, width: int) -> QRect:
+    def room(self, width: int) -> QRect:
+        """Return where the text goes, at this width."""
         theme = theme_of(self)  # type: ignore[arg-type]
         pad = 12 if self.boxed else 2
         left = pad + theme.px(20) + 10
@@ -224,26 +226,26 @@ class _Option:
     def _height(self, width: int) -> int:
         theme = theme_of(self)  # type: ignore[arg-type]
         metrics = QFontMetrics(self.measured())
-        box = metrics.boundingRect(self._room(width), _WRAP, self.text_of())
+        box = metrics.boundingRect(self.room(width), _WRAP, self.text_of())
         return max(theme.size("control"), box.height() + 14)
 
-    def measured(self) -> object:
+    def measured(self) -> QFont:
         """Return the widest font the text may take, so that choosing never moves anything."""
         font = self.font()  # type: ignore[attr-defined]
         font.setWeight(font.Weight.DemiBold)
-        return font
+        return QFont(font)
 
     def _hint(self) -> QSize:
-        metrics = QFontMetrics(self.measured())  # type: ignore[arg-type]
-        room = self._room(0)
+        metrics = QFontMetrics(self.measured())
+        room = self.room(0)
         wide = room.left() + metrics.horizontalAdvance(self.text_of()) + (14 if self.boxed else 4)
         return QSize(wide, self._height(wide))
 
     def _least(self) -> QSize:
-        metrics = QFontMetrics(self.measured())  # type: ignore[arg-type]
+        metrics = QFontMetrics(self.measured())
         longest = max((metrics.horizontalAdvance(w) for w in self.text_of().split()), default=0)
         theme = theme_of(self)  # type: ignore[arg-type]
-        return QSize(self._room(0).left() + longest + 14, theme.size("control"))
+        return QSize(self.room(0).left() + longest + 14, theme.size("control"))
 
 
 def _paint_option(button: QAbstractButton, option: _Option, *, round_mark: bool) -> None:
@@ -275,7 +277,7 @@ def _paint_option(button: QAbstractButton, option: _Option, *, round_mark: bool)
         font.setWeight(font.Weight.DemiBold)
     painter.setFont(font)
     painter.setPen(theme.colour("ink" if button.isEnabled() else "ink_3"))
-    room = option._room(button.width())
+    room = option.room(button.width())
     room.setHeight(button.height())
     painter.drawText(room, _WRAP | int(Qt.AlignmentFlag.AlignVCenter), option.text_of())
 

@@ -141,9 +141,9 @@ def _half(box: QRectF, side: int) -> QPainterPath:
 class Icon(QWidget):
     """A small icon in a colour of the theme; silent for the screen reader, a word stands beside it."""
 
-    def __init__(self, name: str, token: str = "ink", side: int = 20, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, colour: str = "ink", side: int = 20, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._name, self._token, self._side = name, token, side
+        self._name, self._token, self._side = name, colour, side
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:

@@ -197,8 +197,10 @@ class Toast(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._behind = parent
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         line = QHBoxLayout(self)
+        self._line = line
         line.setContentsMargins(18, 10, 20, 10)
         line.setSpacing(10)
         line.addWidget(Icon("coche", "paper"))
@@ -212,7 +214,7 @@ class Toast(QWidget):
         self.label.setText(text)
         self.setAccessibleName(text)
         size = self.sizeHint()
-        parent = self.parentWidget()
+        parent = self._behind
         wide = min(size.width(), parent.width() - 32)
         self.setGeometry(
             (parent.width() - wide) // 2, parent.height() - size.height() - 84, wide, size.height()
@@ -222,7 +224,7 @@ class Toast(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the word and its tick."""
-        return self.layout().sizeHint()
+        return self._line.sizeHint()
 
     def restyle(self, theme: Theme) -> None:
         """Redraw in the theme's ink."""

@@ -197,9 +197,9 @@ class _PathDelegate(QStyledItemDelegate):
         step = index.data(STEP_ROLE)
         if not isinstance(step, PathStep):
             return
-        area: QRect = option.rect  # type: ignore[attr-defined]
+        area: QRect = option.rect
         box = QRectF(area)
-        state = option.state  # type: ignore[attr-defined]
+        state = option.state
         painter.save()
         if step.current:
             painter.fillRect(area, theme.colour("paper"))

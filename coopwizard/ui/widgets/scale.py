@@ -50,7 +50,8 @@ class _Cell(QRadioButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Give figures, signs and arrows to the scale."""
-        scale = self.parentWidget().parentWidget()
+        cells = self.parentWidget()
+        scale = cells.parentWidget() if cells is not None else None
         if isinstance(scale, _Scale) and scale.take_key(event):
             return
         super().keyPressEvent(event)
@@ -260,12 +261,12 @@ class _Scale(QWidget):
 
     def set_voice(self, voice: str) -> None:
         """Draw the chosen answer in the colour of this voice."""
-        token = voice_token(voice)
+        name = voice_token(voice)
         for button in self._buttons.values():
             if isinstance(button, _Cell):
-                button.voice = token
+                button.voice = name
             elif isinstance(button, RadioOption):
-                button.tint = "ink" if token == "honey" else token
+                button.tint = "ink" if name == "honey" else name
             button.update()
 
     def value(self) -> Mark | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QPainter, QPalette, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -35,7 +35,7 @@ class RowDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the height of the wrapped text, 45 px at least."""
         theme = theme_of()
-        width = option.rect.width() - 2 * _PAD  # type: ignore[attr-defined]
+        width = option.rect.width() - 2 * _PAD
         view = self.parent()
         if isinstance(view, QTableView):
             width = view.columnWidth(index.column()) - 2 * _PAD
@@ -47,7 +47,7 @@ class RowDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the cell."""
         theme = theme_of()
-        area: QRect = option.rect  # type: ignore[attr-defined]
+        area: QRect = option.rect
         self.paint_ground(painter, option)
         painter.setFont(self.font_of(theme, index))
         painter.setPen(theme.colour("ink"))
@@ -58,15 +58,15 @@ class RowDelegate(QStyledItemDelegate):
             text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, int(align) | (0 if self.elides else _WRAP), text)
 
-    def font_of(self, theme: Theme, index: Index) -> object:
+    def font_of(self, theme: Theme, index: Index) -> QFont:
         """Return the font of this cell."""
         return theme.font("cell")
 
     def paint_ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
         """Fill the current row with honey and draw the rule under it."""
         theme = theme_of()
-        area: QRect = option.rect  # type: ignore[attr-defined]
-        state = option.state  # type: ignore[attr-defined]
+        area: QRect = option.rect
+        state = option.state
         if state & QStyle.StateFlag.State_Selected:
             painter.fillRect(area, theme.colour("honey_tint"))
         painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), theme.colour("rule"))
