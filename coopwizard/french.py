@@ -39,6 +39,8 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\.\.\.+"), "…"),
     (re.compile(r"'"), "’"),
     (re.compile(r'"([^"\n]*)"'), r"«\1»"),
+    (re.compile(rf"«{_SPACES}*"), f"«{HARD}"),
+    (re.compile(rf"{_SPACES}*»"), f"{HARD}»"),
     (re.compile(r"(?<![\w.,-])1er\b"), "1ᵉʳ"),
     (re.compile(r"(?<![\w.,-])1re\b"), "1ʳᵉ"),
     (re.compile(r"(?<![\w.,-])(\d+)e\b"), r"\1ᵉ"),
@@ -54,8 +56,6 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(rf"(?<={_END})(?=[;!?])"), NARROW),
     (re.compile(rf"(?<=[^\s]){_SPACES}+(?=:)"), HARD),
     (re.compile(rf"(?<={_END})(?=:(?:\s|$))"), HARD),
-    (re.compile(rf"«{_SPACES}*"), f"«{HARD}"),
-    (re.compile(rf"{_SPACES}*»"), f"{HARD}»"),
 )
 
 

@@ -49,8 +49,10 @@ def _compile(form: Path, module: Path) -> None:
     tools = [folder / "Qt" / "libexec" / "uic", folder / "uic", folder / "uic.exe"]
     tool = next(path for path in tools if path.exists())
     said = subprocess.run(  # noqa: S603
-        [str(tool), "-g", "python", str(form)], check=True, capture_output=True, text=True, encoding="utf-8"
+        [str(tool), "-g", "python", str(form)], check=False, capture_output=True, text=True, encoding="utf-8"
     )
+    if said.returncode:  # a bare machine: uic needs libraries of the system
+        raise RuntimeError(f"{tool.name}, {form.name}: {said.stderr.strip()}")
     fresh = module.with_suffix(".new")
     fresh.write_text(said.stdout, "utf-8")
     fresh.replace(module)
@@ -62,7 +64,7 @@ except ImportError:  # outside a build: only `compile_forms` is wanted
     pass
 else:
 
-    class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg, misc]
+    class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]
         """Compiles the forms, then the base, before the wheel or the editable install is made."""
 
         def initialize(self, version: str, build_data: dict[str, Any]) -> None:

@@ -39,6 +39,7 @@ N, H = "\u202f", "\u00a0"
         ("n° 2018", f"n°{H}2018"),
         ("et puis...", "et puis…"),
         ("(?)", "(?)"),
+        ("« fin: »", f"«{H}fin{H}:{H}»"),
         ("Vraiment ?!", f"Vraiment{N}?!"),
         ("voir https://exemple.fr/a?b=c'd ; puis", f"voir https://exemple.fr/a?b=c'd{N}; puis"),
         ("en 2026 300 personnes", f"en 2026 300{H}personnes"),

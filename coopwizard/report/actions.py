@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from coopwizard.domain.answers import Plain
-from coopwizard.report.context import Context, say, typed_day
+from coopwizard.report.context import Context, say, small, typed_day
 
 SHOWN = 6
 
@@ -25,8 +25,10 @@ class Action:
 def first_actions(context: Context) -> tuple[Action, ...]:
     """Return at most six actions: conditions of the verdict, alerts, measures, tasks; each by date."""
     everything = sorted(_everything(context), key=lambda one: (one.family, one.when or date.max))
-    unique = {one.what: one for one in reversed(everything)}
-    kept = sorted(unique.values(), key=lambda one: (one.family, one.when or date.max))[:SHOWN]
+    unique: dict[str, Action] = {}
+    for one in everything:
+        unique.setdefault(one.what, one)
+    kept = list(unique.values())[:SHOWN]
     return tuple(sorted(kept, key=lambda one: one.when or date.max))
 
 
@@ -38,8 +40,10 @@ def names(context: Context, said: Mapping[str, Plain]) -> str:
 
 def _everything(context: Context) -> Iterator[Action]:
     for reason in context.results.verdict.missing_conditions:
-        text = reason.remedy or reason.text
-        yield Action(0, context.plain_words(text), "présidence et direction", None)
+        what = context.reason(reason, remedy=True)
+        if not reason.remedy:
+            what = say("Réunir : {what}", what=small(what))
+        yield Action(0, what, "présidence et direction", None)
     for alert, _ in context.alerts:
         said = context.parts(f"traitement.{alert.id}")
         what = str(said.get("action") or "") or context.plain_words(alert.action)

@@ -7,13 +7,23 @@ from datetime import date
 
 from coopwizard import __version__
 from coopwizard.domain.answers import PAIR, Case
-from coopwizard.domain.blocks import Block, Cover, Dossier, Gap, Section, Sentence
+from coopwizard.domain.blocks import Block, Cover, Dossier, Gap, Section, Sentence, Title
 from coopwizard.domain.knowledge import Base
 from coopwizard.domain.results import Results
 from coopwizard.errors import DossierError
 from coopwizard.french import day, listing, typeset
 from coopwizard.report.anonymous import without_names
-from coopwizard.report.context import ANONYMOUS, AUTHORITY, NOT_ATTACHED, Context, say, typed_day, vote_words
+from coopwizard.report.context import (
+    ANONYMOUS,
+    AUTHORITY,
+    MISSING,
+    NOT_ATTACHED,
+    Context,
+    say,
+    small,
+    typed_day,
+    vote_words,
+)
 from coopwizard.report.fingerprint import answers_digest, fingerprint_of
 from coopwizard.report.opinions import standing
 from coopwizard.report.sections import (
@@ -57,6 +67,18 @@ _ANNEXES = "s16"
 _ABSENT = {"non", "nombre"}  # values of part K that leave a section out of the copy
 _OWN_PAGE = {"s09", "s15"}
 _WIDE = {"s15"}
+_COMMENTED = {
+    "s02": "cadre_binome",
+    "s03": "autodiagnostic",
+    "s04": "motifs_environnement",
+    "s06": "parties_freins",
+    "s07": "projet_commun",
+    "s08": "partenaires",
+    "s09": "type_cooperation",
+    "s12": "vehicule_juridique",
+    "s10": "deliberation",
+    "s13": "feuille_de_route",
+}
 
 
 def compose(
@@ -133,31 +155,31 @@ def _sections(context: Context) -> Iterator[Section]:
         elif entry.id == _ANNEXES:
             section = Section(entry.id, title, s16.write(context, texts_in(written)))
         else:
-            blocks = _WRITERS[entry.id](context) or (Gap("non renseigné."),)
-            blocks += tuple(_comments(context, entry.id))
-            section = Section(
-                entry.id, title, blocks, starts_page=entry.id in _OWN_PAGE, wide=entry.id in _WIDE
-            )
+            blocks = _filled((*_WRITERS[entry.id](context), *_comments(context, entry.id)))
+            alone = entry.id in _OWN_PAGE and any(not isinstance(one, Gap) for one in blocks[:1])
+            section = Section(entry.id, title, blocks, starts_page=alone, wide=entry.id in _WIDE)
         written.append(section)
         yield section
 
 
-_COMMENTED = {
-    "s02": "cadre_binome",
-    "s03": "autodiagnostic",
-    "s04": "motifs_environnement",
-    "s06": "parties_freins",
-    "s07": "projet_commun",
-    "s08": "partenaires",
-    "s09": "type_cooperation",
-    "s12": "vehicule_juridique",
-    "s10": "deliberation",
-    "s13": "feuille_de_route",
-}
+def _filled(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Return the blocks with « non renseigné » under every title that nothing follows."""
+    if not blocks:
+        return (Gap(f"{MISSING}."),)
+    found: list[Block] = []
+    for one, following in zip(blocks, (*blocks[1:], None), strict=True):
+        found.append(one)
+        if isinstance(one, Title) and (
+            following is None or (isinstance(following, Title) and following.level <= one.level)
+        ):
+            found.append(Gap(f"{MISSING}."))
+    return tuple(found)
 
 
 def _comments(context: Context, section: str) -> Iterator[Block]:
-    """Yield what was noted at the step that feeds this section."""
+    """Yield what was noted at the step that feeds this section; notes do not leave the house."""
+    if context.variant in {AUTHORITY, ANONYMOUS}:
+        return
     said = context.text(f"commentaire.{_COMMENTED.get(section, '')}")
     if said:
         yield Sentence(said, lead="Commentaire")
@@ -213,7 +235,7 @@ def _mentions(context: Context) -> Iterator[str]:
     yield f"Empreinte des réponses\u00a0: {grouped}. {_oldest_law(context)}"
     if context.anonymous:
         yield typeset("Variante anonyme : les textes libres sont à relire avant toute sortie.")
-    if context.variant in {AUTHORITY, ANONYMOUS}:
+    if context.variant in {AUTHORITY, ANONYMOUS} and set(PAIR) <= context.agreements:
         yield "Les deux voix ont accepté cette impression."
     yield from (str(one) for one in context.base.mentions)
     source = context.parts("source_du_dossier")
@@ -234,7 +256,7 @@ def _footer(context: Context) -> str:
     ]
     if states and not (states == ["exemple"] and name.lower().startswith("exemple")):
         name += f" ({', '.join(states)})"
-    version = f", {context.version_label}" if context.version_label else ""
+    version = f", {small(context.version_label)}" if context.version_label else ""
     when = day(context.printed_on)
     return f"{name}, dossier {_short_variant(context.variant)}{version}, {when}"
 

@@ -11,7 +11,7 @@ from functools import cached_property
 from coopwizard.domain.answers import DIRECTOR, PAIR, PRESIDENT, TOGETHER, Case, Plain, SealState
 from coopwizard.domain.conditions import paths_of
 from coopwizard.domain.knowledge import Base
-from coopwizard.domain.results import Alert, Mark, Results
+from coopwizard.domain.results import Alert, Mark, Reason, Results
 from coopwizard.domain.values import Interval, Special
 from coopwizard.french import HARD, NARROW, day, number, typeset
 
@@ -21,6 +21,7 @@ VACANT = "vacante"
 PREPARATION, PARTNERS, WEIGHTS = "preparation", "partenaires", "poids"
 COMPLETE, SYNTHESIS, BOARD_COPY, AUTHORITY, ANONYMOUS = "complet", "synthese", "ca", "autorite", "anonyme"
 _CODES = re.compile(r"[ \u00a0]*\((?:[RE]\d+(?:,[ \u00a0]*)?)+\)")
+_AGREEMENT = "indice_accord"
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
@@ -87,6 +88,19 @@ class Context:
             elif not self.for_authority and not self.anonymous:
                 found.append((alert, alert.neutral_text))
         return tuple(found)
+
+    def reason(self, reason: Reason, *, remedy: bool = False) -> str:
+        """Return the words of a reason; one that rests on the pair's own dialogue, by a neutral text."""
+        alerts = [self.base.alertes[one] for one in self._private_alerts(reason.because)]
+        if alerts or any(path.startswith(_AGREEMENT) for path in reason.because):
+            neutral = dict.fromkeys(str(one.texte_neutre) for one in alerts if one.texte_neutre)
+            told = " ".join(neutral) if not (self.for_authority or self.anonymous) else ""
+            return told or typeset("Ce que la méthode demande d'abord n'est pas encore réuni.")
+        return self.plain_words(reason.remedy if remedy and reason.remedy else reason.text)
+
+    def _private_alerts(self, paths: tuple[str, ...]) -> list[str]:
+        named = [path.split(".")[1] for path in paths if path.startswith("alertes.")]
+        return [one for one in named if one in self.base.alertes and self.base.alertes[one].visible]
 
     # --- what was said
 

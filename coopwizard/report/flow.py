@@ -15,7 +15,9 @@ from coopwizard.report.drawpdf import paint
 from coopwizard.report.fonts import width_of
 from coopwizard.report.lines import Line, Span, break_lines
 
-TEXT, GUTTER, MARGIN = 118 * mm, 7 * mm, 42 * mm
+TEXT: float = 118 * mm
+GUTTER: float = 7 * mm
+MARGIN: float = 42 * mm
 FULL = TEXT + GUTTER + MARGIN
 _ORPHANS = 2  # lines of a paragraph that never stand alone at the foot or head of a page
 
@@ -165,7 +167,8 @@ class Block(Flowable):  # type: ignore[misc]
         """Return the part that fits and the rest, or nothing when too little fits."""
         text, text_left = self.text.cut(height)
         note, note_left = self.note.cut(height)
-        if not text.parts and text_left.parts:
+        nothing = not text.parts and not note.parts
+        if nothing or (not text.parts and text_left.parts):
             return []
         if not text_left.parts and not note_left.parts:
             return [self]

@@ -169,10 +169,5 @@ def _joined(line: list[Piece]) -> Line:
 def kept_spaces(text: str) -> str:
     """Return the text whose runs of spaces and leading spaces hold as typed."""
     text = text.replace("\r\n", "\n").replace("\t", "\u00a0" * 4)
-    return re.sub(
-        r"(?m)^ +| {2,}", lambda run: "\u00a0" * (len(run[0]) - 1) + " " if run.start() else _hard(run), text
-    )
-
-
-def _hard(run: re.Match[str]) -> str:
-    return "\u00a0" * len(run[0])
+    text = re.sub(r"(?m)^ +", lambda run: "\u00a0" * len(run[0]), text)
+    return re.sub(r" {2,}", lambda run: "\u00a0" * (len(run[0]) - 1) + " ", text)

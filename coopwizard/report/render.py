@@ -115,7 +115,7 @@ class Renderer:
                 yield self._figure(block)
             case Quotation():
                 quotation = self._quotation(block)
-                high: float = quotation.wrap(FULL, FRAME_HEIGHT)[1]
+                _, high = quotation.wrap(FULL, FRAME_HEIGHT)
                 yield CondPageBreak(min(high, _WHOLE_QUOTATION))
                 yield quotation
             case Gap(text):

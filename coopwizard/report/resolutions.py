@@ -66,7 +66,7 @@ RESOLUTIONS: dict[str, Resolution] = {
             _FREEDOM + ", et que le projet précède le choix de la forme",
             (
                 "D'engager la démarche avec {partners}.",
-                "De retenir comme première étape : {first_step}, sans préjuger de la suite ({target}).",
+                "De retenir comme première étape : {first_step}, sans préjuger de la suite{after}.",
                 _MANDATE,
                 _GROUP,
                 _THIRD,
@@ -83,7 +83,7 @@ RESOLUTIONS: dict[str, Resolution] = {
             + ", que le projet est partagé avec les partenaires, et qu'il précède le choix de la forme",
             (
                 "D'engager la démarche avec {partners}, sur le projet commun joint.",
-                "De retenir comme première étape : {first_step}, sans préjuger de la suite ({target}).",
+                "De retenir comme première étape : {first_step}, sans préjuger de la suite{after}.",
                 _MANDATE,
                 _GROUP,
                 _THIRD,
@@ -103,7 +103,7 @@ RESOLUTIONS: dict[str, Resolution] = {
                     "De proposer à l'assemblée générale un débat d'orientation, sans vote définitif, "
                     "sur le projet joint."
                 ),
-                "De retenir comme première étape : {first_step}, sans préjuger de la suite ({target}).",
+                "De retenir comme première étape : {first_step}, sans préjuger de la suite{after}.",
                 _MANDATE,
                 _GROUP,
                 _THIRD,

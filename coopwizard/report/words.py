@@ -76,7 +76,7 @@ def _best(words: Sequence[str], places: Sequence[int], parts: Sequence[str]) -> 
     if capitals or len(parts[0]) <= _LONGEST_ACRONYM:
         return next(iter(capitals), None)
     exact = [i for i in places if words[i].lower() == parts[0]]
-    close = [i for i in places if not words[i].lower().endswith("é") or parts[0].endswith("te")]
+    close = [i for i in places if not words[i].lower().endswith("é") or parts[0].endswith("ite")]
     return next(iter(exact or close), None)
 
 

@@ -12,18 +12,19 @@ from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from uuid import UUID, uuid4
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
-from coopwizard.domain.answers import CaseId, CaseSummary, Meeting, MeetingId
 from coopwizard.errors import CoopwizardError, LibraryError
 from coopwizard.ui import crash
 from coopwizard.ui.settings import Settings
 from coopwizard.ui.theme import Theme, apply_theme, load_fonts, system_mode
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
+    from coopwizard.domain.answers import CaseId, CaseSummary
     from coopwizard.domain.knowledge import Base
     from coopwizard.domain.results import Results
     from coopwizard.domain.versions import Address, Deletion, ImportResult, Side
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 SEED = 20260101
 DRAWS = 5000
+AFTER_PAINT = 20  # ms: the first page reaches the screen before the rest is read
 
 
 def now() -> datetime:
@@ -139,6 +141,10 @@ class LibraryDesk:
         self, session: Session, kind: str, day: date, place: str, people: tuple[str, ...]
     ) -> None:
         """Open a meeting of this case."""
+        from uuid import uuid4
+
+        from coopwizard.domain.answers import Meeting, MeetingId
+
         meeting = Meeting(MeetingId(uuid4()), kind, day, place, people)
         self.library.open_meeting(session.case.id, meeting)
         session.reload()
@@ -206,7 +212,7 @@ def open_window(library: Path, settings: Settings | None = None) -> MainWindow:
     from coopwizard.ui.window import MainWindow
 
     window = MainWindow(LibraryDesk(library), settings or Settings())
-    QTimer.singleShot(0, window, partial(complete, window))
+    window.welcome.painted.connect(partial(QTimer.singleShot, AFTER_PAINT, window, partial(complete, window)))
     return window
 
 

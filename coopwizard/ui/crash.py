@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import platform
 import sys
-import traceback
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,6 +17,9 @@ _HOOK = Callable[[type[BaseException], BaseException, TracebackType | None], Non
 
 def crash_text(err: BaseException, at: datetime) -> str:
     """Return what happened: versions and the trace; no answer, no name, no path of the user's files."""
+    import platform
+    import traceback
+
     home = str(Path.home())
     trace = "".join(traceback.format_exception(err)).replace(home, "~")
     head = f"coopwizard {__version__}, Python {platform.python_version()}, {platform.system()}"

@@ -6,13 +6,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
-from coopwizard.domain.answers import CaseId, CaseSummary
-from coopwizard.domain.knowledge import Base
-from coopwizard.domain.versions import Address, Deletion, ImportResult, Side
-from coopwizard.ui.session import Session
+if TYPE_CHECKING:
+    # Read by the type checker alone: the first window must not wait for the base nor the engine.
+    from coopwizard.domain.answers import CaseId, CaseSummary
+    from coopwizard.domain.knowledge import Base
+    from coopwizard.domain.versions import Address, Deletion, ImportResult, Side
+    from coopwizard.ui.session import Session
 
 Job = Callable[[], object]
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from coopwizard.domain.knowledge import Base
+if TYPE_CHECKING:
+    from coopwizard.domain.knowledge import Base
+
 
 WELCOME, NEW, LIBRARY, STEP, ENCYCLOPEDIA, DOSSIER, MEETING, CONFLICTS, HELP = (
     "accueil",

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from coopwizard.ui.desk import Desk
-from coopwizard.ui.files import Files
 from coopwizard.ui.frame import Frame, Parts
 from coopwizard.ui.keys import bind_keys
 from coopwizard.ui.pages.page import Footer, Landmark, StepPage
-from coopwizard.ui.pages.welcome import NewCasePage, WelcomePage
+from coopwizard.ui.pages.welcome import WelcomePage
 from coopwizard.ui.places import (
     CONFLICTS,
     DOSSIER,
@@ -28,11 +27,16 @@ from coopwizard.ui.places import (
     read_link,
 )
 from coopwizard.ui.projector import Curtain, projector_zoom
-from coopwizard.ui.session import Session
 from coopwizard.ui.settings import Settings
 from coopwizard.ui.theme import Mode, Theme, apply_theme, next_zoom, system_mode, theme_of
 from coopwizard.ui.widgets.flow import Scroll
 from coopwizard.ui.widgets.ring import FocusRing
+
+if TYPE_CHECKING:
+    from coopwizard.ui.desk import Desk
+    from coopwizard.ui.files import Files
+    from coopwizard.ui.pages.newcase import NewCasePage
+    from coopwizard.ui.session import Session
 
 TOAST = 4000  # ms
 AT_A_GATE = (
@@ -60,7 +64,7 @@ class MainWindow(QMainWindow):
     def __init__(self, desk: Desk, settings: Settings, files: Files | None = None) -> None:
         super().__init__()
         self.desk, self.settings = desk, settings
-        self.files = files or Files(settings)
+        self._files = files
         self.setWindowTitle("coopwizard")
         self.setMinimumSize(640, 480)
         self.frame = Frame()
@@ -82,8 +86,6 @@ class MainWindow(QMainWindow):
         bind_keys(self)
         self.welcome = WelcomePage()
         self._put(WELCOME, self.welcome)
-        self.new_case = NewCasePage()
-        self._put(NEW, self.new_case)
         self.frame.stack.setCurrentWidget(self.welcome)
         self.frame.arrange(_PARTS[WELCOME])
         self.welcome.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
@@ -109,6 +111,25 @@ class MainWindow(QMainWindow):
             app.styleHints().colorSchemeChanged.connect(self._follow_system)
 
     # --- pages
+
+    @property
+    def files(self) -> Files:
+        """The questions about files."""
+        if self._files is None:
+            from coopwizard.ui.files import Files
+
+            self._files = Files(self.settings)
+        return self._files
+
+    @property
+    def new_case(self) -> NewCasePage:
+        """The page of a new case, made at its first use."""
+        found = self._pages.get(NEW)
+        if found is None:
+            from coopwizard.ui.pages.newcase import NewCasePage
+
+            found = self._put(NEW, NewCasePage())
+        return cast("NewCasePage", found)
 
     def _put(self, name: str, page: QWidget) -> QWidget:
         shown = page if not isinstance(page, StepPage) or page.findChild(Scroll) is not None else Scroll(page)

@@ -31,7 +31,7 @@ OPINION = (
 )
 SECOND_OPINION = "Personne n’a demandé aux proches s’ils voulaient d’autres visages."
 COMPASS = "Que chacun vieillisse chez lui, avec les mêmes visages autour de lui."
-WORK = "Un seul interlocuteur et les mêmes visages, de la sortie d’hôpital au retour chez soi, sur le bassin de la Vève."
+WORK = "Un seul interlocuteur et les mêmes visages, de l’hôpital au retour chez soi, dans le bassin."
 _AT = datetime(2026, 11, 3, 20, 0, tzinfo=UTC)
 
 _TOGETHER: dict[str, Plain | Special] = {
@@ -78,7 +78,7 @@ _TOGETHER: dict[str, Plain | Special] = {
     "canevas.oeuvre_commune": WORK,
     "canevas.benefice_personnes": {
         "guide_1": "Madame T., 74 ans, en situation de handicap, sort de l’hôpital un vendredi soir, seule.",
-        "guide_2": "Retrouver le soir même une équipe qu’elle connaît, et dormir chez elle plutôt qu’au foyer.",
+        "guide_2": "Retrouver ce soir-là une équipe qu’elle connaît, et dormir chez elle plutôt qu’au foyer.",
     },
     "canevas.indicateur_personnes": {
         "mesure": "Sorties suivies sous 24 h",

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from coopwizard.domain.answers import PRESIDENT, TOGETHER, Answer, Case
-from coopwizard.domain.blocks import Dossier, Figure, Gap, Quotation, Sentence, Table
+from coopwizard.domain.answers import DIRECTOR, PRESIDENT, TOGETHER, Answer, Case
+from coopwizard.domain.blocks import Dossier, Figure, Gap, Quotation, Sentence, Table, Title
 from coopwizard.domain.knowledge import Base
 from coopwizard.domain.results import Results
 from coopwizard.engine.evaluate import evaluate
@@ -170,7 +170,9 @@ def test_a_case_without_anything_still_has_its_sixteen_sections(
 ) -> None:
     empty = Case(case.id, 1, "Vide", case.created_at)
     dossier = composed(of=empty, agreements=())
-    assert all(one.blocks for one in dossier.sections)
+    for one in dossier.sections:
+        for block, following in zip(one.blocks, (*one.blocks[1:], None), strict=True):
+            assert not isinstance(block, Title) or following is not None
     assert "non renseigné" in whole(dossier)
 
 
@@ -198,7 +200,12 @@ def test_nothing_of_a_voice_is_printed_before_both_are_open(base: Base, composed
 def test_an_authority_or_a_peer_reads_no_individual_answer(composed: Compose, variant: str) -> None:
     dossier = composed(variant)
     text = whole(dossier)
-    for private in ("Aucune prise : remplacements.", "Rester nous-mêmes.", "Deux demi-journées promises"):
+    for private in (
+        "Relu par les deux",
+        "Aucune prise : remplacements.",
+        "Rester nous-mêmes.",
+        "Deux demi-journées promises",
+    ):
         assert private not in text
     assert "Les écarts" not in section(dossier, "s03")
     assert not re.search(r"\bP \d+", section(dossier, "s03"))
@@ -225,6 +232,18 @@ def test_the_pair_s_own_alerts_are_printed_by_their_neutral_text(complete: Dossi
     assert str(base.items["go_roles"].question) not in whole(complete)
 
 
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_a_verdict_that_rests_on_the_pair_s_dialogue_does_not_tell_it(
+    base: Base, composed: Compose, variant: str
+) -> None:
+    case = rich_case(base, without=frozenset({"signature_matrice", "verdict", "vote.verdict"}))
+    troubled = case.with_answer(Answer(DIRECTOR, "item.go_confiance", 1))
+    text = whole(composed(variant, of=troubled)).lower()
+    assert "dialogue du binôme" not in text
+    assert "rôles ou dialogue" not in text
+    assert str(base.alertes["al_binome_confiance"].message).lower() not in text
+
+
 @pytest.mark.parametrize("variant", ["autorite", "anonyme"])
 def test_leaving_the_house_needs_both_voices(composed: Compose, variant: str) -> None:
     with pytest.raises(DossierError) as refused:
@@ -240,7 +259,7 @@ def test_an_unknown_variant_is_refused_with_the_list(composed: Compose) -> None:
 def test_the_anonymous_copy_holds_no_name(composed: Compose) -> None:
     dossier = composed("anonyme")
     text = whole(dossier) + "\n".join(dossier.cover.organisations) + dossier.footer + str(dossier.marks)
-    for name in ("Deux Rives", "Horizon", "Garnier", "Benali", "Tissot", "Lefort", "Saint-Aubin"):
+    for name in ("Deux Rives", "Horizon Vève", "Garnier", "Benali", "Tissot", "Lefort", "Saint-Aubin"):
         assert name not in text
     assert "Organisme A" in text
     assert "Organisme B" in text

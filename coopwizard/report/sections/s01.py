@@ -14,6 +14,7 @@ from coopwizard.report.opinions import opinions, standing
 
 _SHOWN = 3
 _EXCERPT = 110
+_REASONS = ("Raisons", "Une raison", "Deux raisons", "Trois raisons")
 _COUNTS = ("Conditions", "Une condition", "Deux conditions", "Trois conditions")
 
 
@@ -27,8 +28,9 @@ def _blocks(context: Context) -> Iterator[Block]:
     yield Sentence(_request(context), origin=context.step(9) if context.decided else "")
     yield from _purpose(context)
     yield _facing(context)
-    yield Title("Trois raisons")
-    yield _numbered(_reasons(context), _standing_note(context))
+    reasons = _reasons(context)
+    yield Title(_REASONS[len(reasons)])
+    yield _numbered(reasons, _standing_note(context))
     conditions = _conditions(context)
     yield Title(f"{_COUNTS[len(conditions)]} pour que cela tienne")
     yield _numbered(conditions, _flip(context))
@@ -93,7 +95,7 @@ def _reasons(context: Context) -> list[str]:
         first = next((one for one in context.results.types.ranking if one.rank == 1), None)
         if first is not None and first.supporting:
             return [because(context, first.type, one.criterion) for one in first.supporting[:_SHOWN]]
-    return [ended(context.plain_words(one.text)) for one in context.results.verdict.reasons][:_SHOWN]
+    return [ended(context.reason(one)) for one in context.results.verdict.reasons][:_SHOWN]
 
 
 def because(context: Context, type_id: str, criterion: str) -> str:
@@ -109,7 +111,7 @@ def because(context: Context, type_id: str, criterion: str) -> str:
 
 def _conditions(context: Context) -> list[str]:
     results = context.results
-    found = [one.remedy or one.text for one in results.verdict.missing_conditions]
+    found = [context.reason(one, remedy=True) for one in results.verdict.missing_conditions]
     found += [
         say(
             "{brake} : une mesure, un responsable, une date.",

@@ -176,7 +176,7 @@ def _name(context: Context, path: str) -> str:
     found = ""
     if family == "criteres" and rest in base.criteres:
         found = str(base.criteres[rest].titre)
-    elif family == "item" and rest.split(".")[0] in base.items:
+    elif family == "item" and rest.split(".")[0] in set(base.items) - context.private_items:
         found = quoted(str(base.items[rest.split(".")[0]].question))
     elif family == "projet" and rest in base.fiche_identite.questions_de_montage:
         found = quoted(str(base.fiche_identite.questions_de_montage[rest].titre))

@@ -21,7 +21,7 @@ def _blocks(context: Context) -> Iterator[Block]:
         origin=context.step(9),
     )
     if verdict.reasons:
-        yield Items(tuple(capital(ended(context.plain_words(one.text))) for one in verdict.reasons))
+        yield Items(tuple(capital(ended(context.reason(one))) for one in verdict.reasons))
     if verdict.outcome:
         yield Sentence(ended(verdict.outcome), lead="Ce que cela demande")
     yield from _lacking(context)
@@ -39,7 +39,7 @@ def _lacking(context: Context) -> Iterator[Block]:
     found = context.results.verdict.missing_conditions
     if found:
         yield Title("Ce qui manque pour s’engager", 3)
-        yield Items(tuple(capital(ended(context.plain_words(one.remedy or one.text))) for one in found))
+        yield Items(tuple(capital(ended(context.reason(one, remedy=True))) for one in found))
 
 
 def _decided(context: Context) -> Iterator[Block]:
@@ -64,10 +64,10 @@ def _trajectory(context: Context) -> Iterator[Block]:
         yield Gap(typeset("Le type se compare une fois le projet écrit ; rien n'est proposé avant."))
         return
     trajectory = context.results.types.trajectory
-    for type_id, lead in (
-        (trajectory.first_step, "Premier pas"),
-        (trajectory.target, "Plus tard, peut-être"),
-    ):
+    steps = [(trajectory.first_step, "Premier pas")]
+    if trajectory.target != trajectory.first_step:
+        steps.append((trajectory.target, "Plus tard, peut-être"))
+    for type_id, lead in steps:
         if type_id is None:
             yield Sentence(typeset("se préparer, sans type proposé."), lead=lead)
             continue
@@ -99,11 +99,7 @@ def _stops(context: Context) -> Block:
 
 def _third_party(context: Context) -> Iterator[Block]:
     advised = context.results.verdict.third_party
-    flags = [
-        capital(ended(context.plain_words(one.text)))
-        for one in advised.flags
-        if not _about_the_pair(context, one.because)
-    ]
+    flags = dict.fromkeys(capital(ended(context.reason(one))) for one in advised.flags)
     if advised.advised:
         yield Sentence(typeset("Un tiers est conseillé avant d'aller plus loin."), origin=context.step(9))
         if flags:
@@ -115,11 +111,3 @@ def _third_party(context: Context) -> Iterator[Block]:
         word = "oui" if said.get("recours") is True else "non"
         why = [str(said[one]) for one in ("lequel", "pourquoi") if said.get(one)]
         yield Sentence(ended(". ".join([word, *why])), lead="Décidé")
-
-
-def _about_the_pair(context: Context, paths: tuple[str, ...]) -> bool:
-    """Return whether a reason speaks of the pair's own dialogue, which is never printed."""
-    private = {one.id for one in context.base.alertes.values() if one.visible}
-    return any(path.startswith("alertes.") and path.split(".")[1] in private for path in paths) or any(
-        path.startswith("indice_accord") for path in paths
-    )

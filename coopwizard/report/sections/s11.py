@@ -30,11 +30,11 @@ def _blocks(context: Context) -> Iterator[Block]:
         ),
         origin=context.step(5),
     )
-    yield Title(say("Si l'on retient : {type}", type=context.type_title(kept)))
+    yield Title(say("Le type retenu : {type}", type=context.type_title(kept)))
     yield _table(context, kept, own=True)
     following = _following(context, kept)
     if following is not None:
-        yield Title(say("Si l'on allait ensuite vers : {type}", type=context.type_title(following)))
+        yield Title(say("Le type suivant : {type}", type=context.type_title(following)))
         yield _table(context, following, own=False)
 
 

@@ -70,9 +70,9 @@ def _opening(context: Context) -> str:
 
 def _heard(context: Context) -> str:
     work = context.text("canevas.oeuvre_commune") or context.text("phrase_boussole") or _BLANK
-    version = context.version_label or "en cours"
+    version = small(context.version_label) or "version en cours"
     return say(
-        "la présidence et la direction présenter ensemble le dossier {work} (version {version}, {date}) ;",
+        "la présidence et la direction présenter ensemble le dossier {work} ({version}, {date}) ;",
         work=quoted(work.rstrip(".")),
         version=version,
         date=day(context.printed_on),
@@ -94,14 +94,13 @@ def _values(context: Context) -> Mapping[str, str]:
     choice, mandate, results = context.results.choice, context.parts("mandat"), context.results
     trajectory = results.types.trajectory if context.gate_open(7) else None
     lacking = [
-        small(context.plain_words(one.remedy or one.text)).rstrip(".")
-        for one in results.verdict.missing_conditions
+        small(context.reason(one, remedy=True)).rstrip(".") for one in results.verdict.missing_conditions
     ]
     return {
         "partners": listing(context.kept_partners) or "un partenaire à désigner",
         "level": context.label("choix", choice.level) if choice.level else "…",
         "first_step": _type(context, trajectory.first_step if trajectory else None),
-        "target": _type(context, trajectory.target if trajectory else None),
+        "after": _after(context),
         "mandated": context.person(mandate.get("mandataires")) if mandate.get("mandataires") else _BLANK,
         "until": day_or(mandate.get("jusqu_au"), _BLANK),
         "bounds": str(mandate.get("bornes") or _BLANK).rstrip("."),
@@ -116,6 +115,14 @@ def _values(context: Context) -> Mapping[str, str]:
 
 def _type(context: Context, type_id: str | None) -> str:
     return small(context.type_title(type_id)) if type_id else _BLANK
+
+
+def _after(context: Context) -> str:
+    """Return the goal between brackets, when it is known and is not the first step itself."""
+    trajectory = context.results.types.trajectory
+    if not context.gate_open(7) or trajectory.target in (None, trajectory.first_step):
+        return ""
+    return f" ({_type(context, trajectory.target)})"
 
 
 def _third(context: Context) -> str:
@@ -149,7 +156,7 @@ def _reasons(context: Context) -> str:
     said = context.vote.get("raisons") or context.decided.get("motif")
     if isinstance(said, str) and said.strip():
         return said.strip().rstrip(".")
-    found = [small(context.plain_words(one.text)).rstrip(".") for one in context.results.verdict.reasons]
+    found = [small(context.reason(one)).rstrip(".") for one in context.results.verdict.reasons]
     return joined(found) or _BLANK
 
 

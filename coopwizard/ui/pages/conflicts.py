@@ -48,7 +48,8 @@ class ConflictsPage(QWidget):
         column.addWidget(Heading("Deux réponses pour la même voix"))
         column.addWidget(
             Body(
-                "Ce dossier existe ici et dans le fichier. Choisissez, réponse par réponse\u202f; rien n’est écrasé."
+                "Ce dossier existe ici et dans le fichier. "
+                "Choisissez, réponse par réponse\u202f; rien n’est écrasé."
             )
         )
         for conflict in result.conflicts:

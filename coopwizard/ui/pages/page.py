@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from coopwizard.ui.session import Session
+if TYPE_CHECKING:
+    from coopwizard.ui.session import Session
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,14 +12,12 @@ from coopwizard.ui import icons
 from coopwizard.ui._forms.welcome_ui import Ui_Welcome
 from coopwizard.ui.models.path import PathStep
 from coopwizard.ui.theme import Theme, theme_of
-from coopwizard.ui.widgets.buttons import PrimaryButton, SecondaryButton
-from coopwizard.ui.widgets.fields import TextRow
-from coopwizard.ui.widgets.flow import FlowRow, Scroll, clear_layout
+from coopwizard.ui.widgets.flow import Scroll, clear_layout
 from coopwizard.ui.widgets.header import Logo
 from coopwizard.ui.widgets.marks import Icon
 from coopwizard.ui.widgets.notices import Notice
 from coopwizard.ui.widgets.path import StepPainter
-from coopwizard.ui.widgets.text import Body, Heading, Rubric, Rule, Small, Text
+from coopwizard.ui.widgets.text import Heading, Rule, Small, Text
 
 STAYS = (
     "Rien ne quitte cet ordinateur\u00a0: aucun compte, aucun envoi, aucune connexion. "
@@ -218,21 +216,23 @@ class WelcomePage(QWidget):
     """Three choices, and the whole path in sight."""
 
     chosen = Signal(str)  # commencer, reprendre, exemple
+    painted = Signal()  # once: the page is on screen, the rest may be read now
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._seen = False
         self.ui = Ui_Welcome()
         content = QWidget()
         self.ui.setupUi(content)  # type: ignore[no-untyped-call]
         left = QWidget()
         self._left = QVBoxLayout(left)
-        self._left.setContentsMargins(68, 40, 60, 22)
+        self._left.setContentsMargins(68, 34, 60, 18)
         self._left.setSpacing(0)
         self._fill_left()
         self.path_panel = _Panel()
         self.contents = _Contents()
         inside = QVBoxLayout(self.path_panel)
-        inside.setContentsMargins(48, 44, 36, 24)
+        inside.setContentsMargins(48, 40, 36, 18)
         inside.setSpacing(12)
         inside.addWidget(Text("Le chemin", "h2_small"))
         inside.addWidget(self.contents, 1)
@@ -299,6 +299,13 @@ class WelcomePage(QWidget):
         """Show the path as a table of contents."""
         self.contents.show_steps(rows)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell, once, that the page is painted."""
+        super().paintEvent(event)
+        if not self._seen:
+            self._seen = True
+            self.painted.emit()
+
     def show_trouble(self, what: str, remedy: str) -> None:
         """Say above the choices what is wrong; an empty text takes it away."""
         clear_layout(self.notice_place)
@@ -329,61 +336,3 @@ class _Panel(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.colour("margin"))
         painter.fillRect(0, 0, 1, self.height(), theme.colour("rule"))
-
-
-class NewCasePage(QWidget):
-    """A new case: one required field."""
-
-    created = Signal(str)
-    left = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(68, 60, 68, 40)
-        column.setSpacing(18)
-        column.addWidget(Rubric("Commencer"))
-        column.addWidget(Heading("Pour quelle association ?", "question"))
-        column.addWidget(
-            Body("Un nom suffit pour commencer. Le reste se remplit en chemin, et tout peut être corrigé.")
-        )
-        self.name = TextRow(
-            "Nom de l’association", "Il apparaîtra en haut de la fenêtre et sur le dossier.", maximum=200
-        )
-        self.name.setMaximumWidth(760)
-        column.addWidget(self.name)
-        actions = FlowRow(16)
-        self.start = PrimaryButton("Ouvrir le dossier")
-        self.start.clicked.connect(self._create)
-        back = SecondaryButton("Revenir", "fleche_gauche")
-        back.clicked.connect(self.left)
-        actions.add(back)
-        actions.add(self.start)
-        column.addWidget(actions)
-        column.addStretch(1)
-        column.addWidget(Small(STAYS))
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(Scroll(inside))
-        field = self.name.field
-        field.returnPressed.connect(self._create)  # type: ignore[attr-defined]
-
-    def clear(self) -> None:
-        """Start again from an empty name."""
-        self.name.set_text("")
-        self.name.clear_error()
-
-    def first_focus(self) -> QWidget:
-        """Return the one field."""
-        return self.name.field
-
-    @Slot()
-    def _create(self) -> None:
-        name = " ".join(self.name.text().split())
-        if not name:
-            self.name.set_error("Il manque un nom.", "Écrivez celui de l’association, ou un nom de travail.")
-            self.name.field.setFocus()
-            return
-        self.name.clear_error()
-        self.created.emit(name)

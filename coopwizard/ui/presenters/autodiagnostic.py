@@ -9,12 +9,13 @@ from coopwizard.domain.knowledge import Item
 from coopwizard.domain.values import Special
 from coopwizard.ui.pages.page import Footer, Landmark
 from coopwizard.ui.presenters.autodiagnostic_gaps import draw_together
-from coopwizard.ui.presenters.autodiagnostic_seal import express_items, seal_screen
+from coopwizard.ui.presenters.autodiagnostic_seal import express_items, left_to_answer, seal_screen
 from coopwizard.ui.presenters.binome_voix import notice_parts, notice_read
-from coopwizard.ui.presenters.scene import NO_NAMES, Scene, conviction, seal_lines, why, word_of
+from coopwizard.ui.presenters.scene import NO_NAMES, Scene, conviction, why, word_of
 from coopwizard.ui.presenters.sheet import At, Entry, Marks, Part, Pick, Progress, Screen, Words
 
-STEP = "autodiagnostic"
+STEP, NEXT = "autodiagnostic", "motifs_environnement"
+SEAL = "Sceller mes réponses"
 EXPRESS, COMPLETE = "express", "complete"
 EVIDENCE_FROM = 4
 BETWEEN = "entre les deux"
@@ -100,7 +101,6 @@ def _start(scene: Scene) -> Screen:
             "elle n’exclut rien.",
             role="small",
         ),
-        *seal_lines(scene)[:0],
     )
     primary = "Première question" if not done else "Reprendre" if done < total else "Relire mes réponses"
     return Screen(
@@ -108,7 +108,7 @@ def _start(scene: Scene) -> Screen:
         title="Regard sur nous-mêmes",
         lead="Chaque voix répond seule, sans voir l’autre. Une question, un fait.",
         parts=parts,
-        footer=Footer(primary=primary, third="" if done < total else "Sceller mes réponses"),
+        footer=Footer(primary=primary, third="" if done < total else SEAL),
         after=f"item.{nxt}",
         aside="ecran:sceller",
         landmarks=(conviction(scene, STEP), *word_of(scene, "reveler")),
@@ -150,21 +150,34 @@ def _question(scene: Scene, name: str) -> Screen:
         *_evidence(scene, name, value, notes),
     )
     last = rank == len(asked) - 1
+    footer, after, aside = (
+        _end(scene)
+        if last
+        else (
+            Footer("Suivante", third="" if value is not None else "Passer pour le moment"),
+            f"item.{asked[rank + 1]}",
+            f"ecran:item.{asked[rank + 1]}",
+        )
+    )
     return Screen(
         id=f"item.{name}",
         title="",
         parts=parts,
-        footer=Footer(
-            primary="Sceller mes réponses" if last else "Suivante",
-            third="" if value is not None or last else "Passer pour le moment",
-        ),
+        footer=footer,
         before="debut" if not rank else f"item.{asked[rank - 1]}",
-        after="sceller" if last else f"item.{asked[rank + 1]}",
-        aside="" if last else f"ecran:item.{asked[rank + 1]}",
+        after=after,
+        aside=aside,
         landmarks=notes,
         note="répond seule",
         places=_places(scene),
     )
+
+
+def _end(scene: Scene) -> tuple[Footer, str, str]:
+    """Return how the last question is left: one seal closes step 3 too, so step 3 comes first."""
+    if any(where == f"etape:{NEXT}" for _what, _how, where in left_to_answer(scene)):
+        return Footer(scene.base.etapes[NEXT].nom_court, third=SEAL), "", "ecran:sceller"
+    return Footer(SEAL), "sceller", ""
 
 
 def _segments(scene: Scene, asked: tuple[str, ...]) -> tuple[tuple[int, int], ...]:

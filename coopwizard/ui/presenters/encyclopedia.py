@@ -11,6 +11,7 @@ from coopwizard.domain.knowledge import Base
 from coopwizard.domain.knowledge.law import FaitVerifie, FicheDeDroit
 from coopwizard.french import day, listing
 from coopwizard.ui.models.library import folded
+from coopwizard.ui.presenters.spelling import Speller
 
 LAWYER = "à faire vérifier par un juriste"
 # Part H: the encyclopedia shows the forms of the law base, less these three, which are not forms.
@@ -89,18 +90,12 @@ def forms(base: Base, search: str = "") -> tuple[Entry, ...]:
     return tuple(one for family, rows in found.items() for one in (Entry("", family), *rows))
 
 
-def glossary(base: Base, search: str = "") -> tuple[tuple[str, str, str], ...]:
-    """Return (id, word, meaning) of the glossary, in alphabetical order, those that hold every word searched."""
+def glossary(base: Base, spell: Speller, search: str = "") -> tuple[tuple[str, str, str], ...]:
+    """Return (id, word, meaning) of the glossary, in order, those that hold every word searched."""
     words = folded(search).split()
-    rows = [(key, word_shown(key), str(said)) for key, said in base.glossaire.items()]
+    rows = [(key, spell(key), str(said)) for key, said in base.glossaire.items()]
     kept = [row for row in rows if all(word in folded(f"{row[1]} {row[2]}") for word in words)]
     return tuple(sorted(kept, key=lambda row: folded(row[1])))
-
-
-def word_shown(key: str) -> str:
-    """Return a word of the glossary as it is read: its key in words, short ones being acronyms."""
-    text = key.replace("_", " ")
-    return text.upper() if len(text) <= 4 and " " not in text else text[:1].upper() + text[1:]
 
 
 def form_id(base: Base, said: str) -> str | None:

@@ -9,86 +9,18 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from coopwizard.ui.fieldvalues import read_day, read_number, show_day, show_number
 from coopwizard.ui.theme import theme_of
 from coopwizard.ui.widgets.flow import Column, FlowRow
-from coopwizard.ui.widgets.inputs import BlockField, LineField, ListField, RadioOption, TickOption
-from coopwizard.ui.widgets.marks import Icon
-from coopwizard.ui.widgets.text import Label, Note, Small, Text
+from coopwizard.ui.widgets.inputs import BlockField, LineField, ListField
+from coopwizard.ui.widgets.options import RadioOption, TickOption
+from coopwizard.ui.widgets.row import Row
+from coopwizard.ui.widgets.typed import DateRow, NumberRow
+
+__all__ = ["CheckRow", "ChoiceRow", "DateRow", "ListRow", "NumberRow", "RadioGroup", "Row", "TextRow"]
 
 _PAUSE = 300  # ms after the last key
-
-
-class Row(QWidget):
-    """A label above, its hint, the field, and under it the error with its way out."""
-
-    def __init__(self, label: str, hint: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.field: QWidget = self
-        self._label_text = label
-        self._hint_text = hint
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(6)
-        self.label = Label(label)
-        self.hint = Note(hint)
-        if label:
-            self._layout.addWidget(self.label)
-        if hint:
-            self._layout.addWidget(self.hint)
-        self._error_box: QWidget | None = None
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def set_error(self, what: str, remedy: str = "") -> None:
-        """Say under the field what is wrong and the way out."""
-        self.clear_error()
-        said = f"{what} {remedy}".strip()
-        self._error_box = QWidget()
-        line = QHBoxLayout(self._error_box)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(6)
-        line.addWidget(Icon("octogone", "red"), 0, Qt.AlignmentFlag.AlignTop)
-        line.addWidget(Text(said, "small", "red", bold=True), 1)
-        self._layout.addWidget(self._error_box)
-        self._mark(wrong=True)
-        self.field.setAccessibleDescription(said)
-
-    def clear_error(self) -> None:
-        """Take the error away."""
-        if self._error_box is not None:
-            self._error_box.hide()
-            self._error_box.deleteLater()
-            self._error_box = None
-        self._mark(wrong=False)
-        self.field.setAccessibleDescription(self._hint_text)
-
-    @property
-    def error(self) -> str:
-        """The error shown, or an empty text."""
-        return self.field.accessibleDescription() if self._error_box is not None else ""
-
-    def set_label(self, label: str) -> None:
-        """Change the label and the accessible name with it."""
-        self._label_text = label
-        self.label.setText(label)
-        self.field.setAccessibleName(label)
-
-    def _mark(self, *, wrong: bool) -> None:
-        if hasattr(self.field, "wrong"):
-            self.field.wrong = wrong
-            self.field.update()
-
-    def _put(self, field: QWidget, shown: QWidget | None = None) -> None:
-        self.field = field
-        field.setAccessibleName(self._label_text)
-        field.setAccessibleDescription(self._hint_text)
-        self.label.setBuddy(field)
-        self.setFocusProxy(field)
-        self._layout.addWidget(shown or field)
 
 
 class TextRow(Row):
@@ -338,122 +270,3 @@ class CheckRow(Row):
     def set_checked(self, checked: bool | None) -> None:
         """Show it ticked or not, without telling it; None is not ticked."""
         self._box.setChecked(bool(checked))
-
-
-class DateRow(Row):
-    """A day, written jj/mm/aaaa; told as ISO text, or empty."""
-
-    edited = Signal(str)
-
-    def __init__(self, label: str, hint: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(label, hint or "jour/mois/année, par exemple 03/11/2026", parent)
-        self._told = ""
-        self._box = LineField()
-        self._box.setMaxLength(24)
-        self._box.setMaximumWidth(theme_of(self).px(240))
-        self._put(self._box)
-        self._box.left.connect(self.flush)
-        self._box.returnPressed.connect(self.flush)
-
-    def value(self) -> str:
-        """Return the day as ISO text, or an empty text."""
-        return self._told
-
-    def set_value(self, iso: str | None) -> None:
-        """Show this day (ISO) without telling it; a day being typed is left alone."""
-        self._told = iso or ""
-        if not self._box.hasFocus() or not self._box.isModified():
-            self._box.setText(show_day(self._told))
-            self._box.setModified(False)
-            self.clear_error()
-
-    @Slot()
-    def flush(self) -> None:
-        """Read what is written; tell a day that exists, or say why not."""
-        if not self._box.isModified():
-            return
-        read = read_day(self._box.text())
-        if isinstance(read, tuple):
-            self.set_error(*read)
-            return
-        self.clear_error()
-        self._box.setText(show_day(read))
-        self._box.setModified(False)
-        if read != self._told:
-            self._told = read
-            self.edited.emit(read)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Tell before the row goes out of sight."""
-        self.flush()
-        super().hideEvent(event)
-
-
-class NumberRow(Row):
-    """A number, written as French or as English does; told when the field is left, or 300 ms after a key."""
-
-    edited = Signal(object)
-
-    def __init__(
-        self,
-        label: str,
-        *,
-        unit: str = "",
-        minimum: float | None = 0,
-        maximum: float | None = None,
-        decimals: int = 0,
-        hint: str = "",
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(label, hint, parent)
-        self._minimum, self._maximum, self._decimals = minimum, maximum, decimals
-        self._told: int | float | None = None
-        self._box = LineField()
-        self._box.setMaxLength(24)
-        self._box.setMaximumWidth(theme_of(self).px(180))
-        beside = QWidget()
-        line = QHBoxLayout(beside)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(self._box)
-        if unit:
-            line.addWidget(Small(unit))
-        line.addStretch(1)
-        self._put(self._box, beside)
-        if unit and not hint:
-            self._hint_text = unit
-            self._box.setAccessibleDescription(unit)
-        self._box.left.connect(self.flush)
-        self._box.returnPressed.connect(self.flush)
-
-    def value(self) -> int | float | None:
-        """Return the number, or None."""
-        return self._told
-
-    def set_value(self, value: float | None) -> None:
-        """Show this number without telling it; one being typed is left alone."""
-        self._told = value
-        if not self._box.hasFocus() or not self._box.isModified():
-            self._box.setText(show_number(value, self._decimals))
-            self._box.setModified(False)
-            self.clear_error()
-
-    @Slot()
-    def flush(self) -> None:
-        """Read what is written; tell a number that fits, or say why not."""
-        if not self._box.isModified():
-            return
-        read = read_number(self._box.text(), self._decimals, self._minimum, self._maximum)
-        if isinstance(read, tuple):
-            self.set_error(*read)
-            return
-        self.clear_error()
-        self._box.setText(show_number(read, self._decimals))
-        self._box.setModified(False)
-        if read != self._told:
-            self._told = read
-            self.edited.emit(read)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Tell before the row goes out of sight."""
-        self.flush()
-        super().hideEvent(event)

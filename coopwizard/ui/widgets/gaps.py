@@ -11,8 +11,8 @@ from coopwizard.domain.values import Special
 from coopwizard.ui.theme import Theme, theme_of
 from coopwizard.ui.widgets.fields import DateRow, RadioGroup, TextRow
 from coopwizard.ui.widgets.flow import FlowRow
-from coopwizard.ui.widgets.inputs import RadioOption
 from coopwizard.ui.widgets.marks import paint_mark
+from coopwizard.ui.widgets.options import RadioOption
 from coopwizard.ui.widgets.scale import CompactScale
 from coopwizard.ui.widgets.text import Text
 
@@ -185,6 +185,9 @@ class ConsensusRow(QWidget):
             self._group.add(value, option)
             choices.add(option)
         self._group.chosen.connect(self._chosen)
+        first = self._group.first()
+        if first is not None:
+            self.setFocusProxy(first)
         layout.addWidget(choices)
         self._parts: dict[str, QWidget] = {
             "accord": self._agree(lowest, highest),

@@ -20,7 +20,7 @@ _TEXT_LEFT = 70
 
 
 def strand(x: float, top: float, bottom: float, side: int, *, separate: bool) -> QPainterPath:
-    """Return one strand through a row: ± 1.6 px from the axis at both ends, apart in the middle if separate."""
+    """Return one strand through a row: ± 1.6 px from the axis at both ends, apart between if separate."""
     edge = x + side * TOUCH
     path = QPainterPath(QPointF(edge, top))
     if not separate:
