@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette, QResize
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from coopwizard.ui import icons
+from coopwizard.ui.measures import LANDMARKS_FOLD, LOW, PATH_FOLD, WIDE
 from coopwizard.ui.theme import Theme, theme_of
 from coopwizard.ui.widgets.buttons import IconButton
 from coopwizard.ui.widgets.flow import clear_layout
@@ -18,8 +19,6 @@ from coopwizard.ui.widgets.landmarks import LandmarkColumn
 from coopwizard.ui.widgets.notices import Notice, Toast
 from coopwizard.ui.widgets.path import PathView
 
-LANDMARKS_FOLD, PATH_FOLD, WIDE = 1200, 1100, 1600
-LOW = 740
 FEET = (
     ("encyclopedie", "livre", "Encyclopédie"),
     ("dossier", "dossier", "Dossier"),

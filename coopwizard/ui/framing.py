@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from coopwizard.domain.answers import TOGETHER
 from coopwizard.ui.actions import Actions
+from coopwizard.ui.frame import Parts
 from coopwizard.ui.pages.gate import GatePage
 from coopwizard.ui.pages.page import StepPage
 from coopwizard.ui.pages.registry import page_class
@@ -37,6 +38,23 @@ _TITLES = {
     CONFLICTS: "Choisir entre deux réponses",
     HELP: "Les touches du clavier",
 }
+_BARE = Parts(header=False, path=False, landmarks=False, footer=False)
+_PARTS = {
+    WELCOME: _BARE,
+    NEW: _BARE,
+    LIBRARY: Parts(path=False, landmarks=False),
+    STEP: Parts(),
+    MEETING: Parts(landmarks=False, footer=False),
+}
+_AROUND = Parts(landmarks=False)
+
+
+def parts_of(window: MainWindow, kind: str) -> Parts:
+    """Return what stands around a page of this kind; no path while no case is open."""
+    parts = _PARTS.get(kind, _AROUND)
+    if window.session is None and parts.path:
+        return Parts(path=False, landmarks=False, footer=parts.footer)
+    return parts
 
 
 def open_place(window: MainWindow, place: Place) -> None:
@@ -49,7 +67,7 @@ def open_place(window: MainWindow, place: Place) -> None:
     if window.page(place.kind) is None:
         Actions.of(window).make(place.kind)
     Actions.of(window).prepare(place)
-    window.show_page(place.kind, place, _TITLES[place.kind])
+    window.show_page(place.kind, place, _TITLES[place.kind], parts_of(window, place.kind))
 
 
 def _open_step(window: MainWindow, place: Place) -> None:
@@ -71,7 +89,7 @@ def _open_step(window: MainWindow, place: Place) -> None:
     if isinstance(page, StepPage):
         _let_speak(session, page)
         title = page.title()
-    window.show_page(step, place, title)
+    window.show_page(step, place, title, parts_of(window, STEP))
     if place.answer and isinstance(page, StepPage):
         page.reveal_answer(place.answer)
 
@@ -89,7 +107,7 @@ def _show_gate(window: MainWindow, session: Session, place: Place) -> None:
         page = GatePage()
         page.go_to.connect(window.follow)
         window._put(name, page)  # noqa: SLF001
-    window.show_page(name, place, session.base.etapes[place.what].titre)
+    window.show_page(name, place, session.base.etapes[place.what].titre, parts_of(window, STEP))
 
 
 def _closed(session: Session, step: str) -> bool:
@@ -105,6 +123,8 @@ def _session(window: MainWindow) -> Session:
 def show_frame(window: MainWindow) -> None:
     """Draw the page and the frame around it as the case stands."""
     session, place = window.session, window.place
+    if place.kind in (WELCOME, NEW):
+        return
     if session is None:
         window.frame.header.set_case("coopwizard", "bibliothèque", example=False)
         window.frame.header.voice.set_title(_TITLES.get(place.kind, ""), "")
@@ -134,7 +154,7 @@ def _draw_step(window: MainWindow, session: Session) -> None:
     compass = session.case.together("phrase_boussole")
     sentence = compass if isinstance(compass, str) else ""
     tag = ""
-    if window.frame.narrow() and not window.frame.projecting:
+    if window.narrow() and not window.frame.projecting:
         tag = f"{session.case.title}, exemple" if session.case.example else session.case.title
     if page is not None:
         if page.isVisible() or not closed:

@@ -21,7 +21,7 @@ def bind_keys(window: MainWindow) -> None:
         "Alt+Left": window.previous_step,
         "Alt+Right": window.next_step,
         "F1": partial(show_help, window),
-        "F2": window.frame.toggle_landmarks,
+        "F2": partial(fold_landmarks, window),
         "F5": window.toggle_projector,
         "Esc": window.hide_or_return,
         "F6": partial(next_zone, window, 1),
@@ -40,6 +40,11 @@ def bind_keys(window: MainWindow) -> None:
         shortcut = QShortcut(QKeySequence(sequence), window)
         shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
         shortcut.activated.connect(act)
+
+
+def fold_landmarks(window: MainWindow) -> None:
+    """Fold the right column, or open it."""
+    window.frame.toggle_landmarks()
 
 
 def zones(window: MainWindow) -> list[QWidget]:

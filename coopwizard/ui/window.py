@@ -2,100 +2,60 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance, Slot
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
-from coopwizard.ui.frame import Frame, Parts
 from coopwizard.ui.keys import bind_keys
 from coopwizard.ui.pages.page import Footer, Landmark, StepPage
-from coopwizard.ui.pages.welcome import WelcomePage
-from coopwizard.ui.places import (
-    CONFLICTS,
-    DOSSIER,
-    ENCYCLOPEDIA,
-    HELP,
-    LIBRARY,
-    MEETING,
-    NEW,
-    STEP,
-    WELCOME,
-    Place,
-    read_link,
-)
-from coopwizard.ui.projector import Curtain, projector_zoom
+from coopwizard.ui.places import DOSSIER, ENCYCLOPEDIA, LIBRARY, NEW, STEP, WELCOME, Place, read_link
 from coopwizard.ui.settings import Settings
-from coopwizard.ui.theme import Mode, Theme, apply_theme, next_zoom, system_mode, theme_of
+from coopwizard.ui.shell import Shell
 from coopwizard.ui.widgets.flow import Scroll
-from coopwizard.ui.widgets.ring import FocusRing
 
 if TYPE_CHECKING:
     from coopwizard.ui.desk import Desk
     from coopwizard.ui.files import Files
+    from coopwizard.ui.frame import Frame, Parts
     from coopwizard.ui.pages.newcase import NewCasePage
     from coopwizard.ui.session import Session
 
-TOAST = 4000  # ms
+_KEPT = (WELCOME, NEW, LIBRARY, ENCYCLOPEDIA)  # pages that outlive a case
 AT_A_GATE = (
     Landmark("Rien n’est perdu", "Ce qui est déjà répondu reste. Chaque ligne mène là où cela se donne."),
     Landmark("On peut lire", "L’encyclopédie des formes et le glossaire restent ouverts à toute étape."),
 )
-_PARTS = {
-    WELCOME: Parts(header=False, path=False, landmarks=False, footer=False),
-    NEW: Parts(header=False, path=False, landmarks=False, footer=False),
-    LIBRARY: Parts(path=False, landmarks=False),
-    STEP: Parts(),
-    ENCYCLOPEDIA: Parts(landmarks=False),
-    DOSSIER: Parts(landmarks=False),
-    MEETING: Parts(landmarks=False, footer=False),
-    CONFLICTS: Parts(landmarks=False),
-    HELP: Parts(landmarks=False),
-}
 
 
-class MainWindow(QMainWindow):
+class MainWindow(Shell):
     """One window, one case at a time; the library and the encyclopedia are always within reach."""
 
     arrived = Signal(object)  # Place
 
     def __init__(self, desk: Desk, settings: Settings, files: Files | None = None) -> None:
-        super().__init__()
-        self.desk, self.settings = desk, settings
-        self._files = files
-        self.setWindowTitle("coopwizard")
-        self.setMinimumSize(640, 480)
-        self.frame = Frame()
-        self.setCentralWidget(self.frame)
-        self.ring = FocusRing(self)
-        self.curtain = Curtain(self)
+        super().__init__(settings, files)
+        self.desk = desk
         self.session: Session | None = None
-        self.place = Place(WELCOME)
         self._return: Place | None = None
-        self._pages: dict[str, QWidget] = {}
-        self._mode_before: Theme | None = None
-        self._toast = QTimer(self, singleShot=True, interval=TOAST)
-        self._toast.timeout.connect(self.frame.toast.hide)
-        self._redraw = QTimer(self, singleShot=True, interval=0)
-        self._redraw.timeout.connect(self.refresh)
-        self._helping = QTimer(self, singleShot=True, interval=0)
-        self._helping.timeout.connect(self.show_landmarks)
-        self._connect()
+        self._redraw = self._soon(self.refresh)
+        self._helping = self._soon(self.show_landmarks)
+        _focus_changes().connect(self._focus_moved)
         bind_keys(self)
-        self.welcome = WelcomePage()
-        self._put(WELCOME, self.welcome)
-        self.frame.stack.setCurrentWidget(self.welcome)
-        self.frame.arrange(_PARTS[WELCOME])
         self.welcome.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
-        self.resize(1366, 768)
-        geometry = settings.geometry
-        if geometry is not None:
-            self.restoreGeometry(geometry)
 
-    def _connect(self) -> None:
-        frame = self.frame
+    def _soon(self, act: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(0)
+        timer.timeout.connect(act)
+        return timer
+
+    def frame_made(self, frame: Frame) -> None:
+        """Join the frame to the window."""
         frame.path.step_chosen.connect(self.open_step)
         frame.path.explained.connect(self.open_step)
         frame.left.place_asked.connect(self.open_place)
@@ -105,21 +65,8 @@ class MainWindow(QMainWindow):
         frame.landmarks.go_to.connect(self.follow)
         frame.header.voice.speaker_chosen.connect(self._speak_as)
         frame.header.projector_asked.connect(self.toggle_projector)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._focus_moved)
-            app.styleHints().colorSchemeChanged.connect(self._follow_system)
 
     # --- pages
-
-    @property
-    def files(self) -> Files:
-        """The questions about files."""
-        if self._files is None:
-            from coopwizard.ui.files import Files
-
-            self._files = Files(self.settings)
-        return self._files
 
     @property
     def new_case(self) -> NewCasePage:
@@ -148,21 +95,23 @@ class MainWindow(QMainWindow):
         return shown if isinstance(shown, StepPage) else None
 
     def _shown(self) -> QWidget | None:
+        if self.place.kind == WELCOME:
+            return self.welcome
         current = self.frame.stack.currentWidget()
         return current.widget() if isinstance(current, Scroll) else current
 
-    def show_page(self, name: str, place: Place, title: str) -> None:
+    def show_page(self, name: str, place: Place, title: str, parts: Parts) -> None:
         """Bring this page forward, with its frame, its title and its focus."""
         page = self._pages[name]
-        holder = page if self.frame.stack.indexOf(page) >= 0 else _holder(page)
-        changed = self.frame.stack.currentWidget() is not holder
+        changed = self._shown() is not page
         self.place = place
-        self.frame.stack.setCurrentWidget(holder)
-        parts = _PARTS[place.kind]
-        if self.session is None and parts.path:
-            parts = Parts(path=False, landmarks=False, footer=parts.footer)
-        self.frame.arrange(parts)
-        self.frame.left.set_open(place.kind)
+        if place.kind == WELCOME:
+            self.root.setCurrentWidget(self.welcome)
+        else:
+            self.root.setCurrentWidget(self.frame)
+            self.frame.stack.setCurrentWidget(_holder(page))
+            self.frame.arrange(parts)
+            self.frame.left.set_open(place.kind)
         self.refresh()
         case = self.session.case.title if self.session is not None else ""
         self.setWindowTitle(" – ".join(filter(None, (title, case, "coopwizard"))))
@@ -183,9 +132,9 @@ class MainWindow(QMainWindow):
         if self.session is not None:
             self.desk.note_steps(self.session)
             self.session.disconnect(self)
-        for name in [one for one in self._pages if one not in (WELCOME, NEW, LIBRARY, ENCYCLOPEDIA)]:
+        for name in [one for one in self._pages if one not in _KEPT]:
             page = self._pages.pop(name)
-            holder = page if self.frame.stack.indexOf(page) >= 0 else _holder(page)
+            holder = _holder(page)
             self.frame.stack.removeWidget(holder)
             holder.hide()
             holder.deleteLater()
@@ -379,44 +328,6 @@ class MainWindow(QMainWindow):
         states = self.session.results.steps
         return next((one.step for one in states if one.state != "fait"), states[-1].step)
 
-    # --- look
-
-    def change_theme(self, mode: Mode | None) -> None:
-        """Take this theme, or follow the system."""
-        self.settings.mode = mode
-        self._apply(Theme(mode or system_mode(_app()), theme_of(self).zoom))
-
-    @Slot()
-    def _follow_system(self) -> None:
-        if self.settings.mode is None:
-            self._apply(Theme(system_mode(_app()), theme_of(self).zoom))
-
-    def change_zoom(self, step: int) -> None:
-        """Enlarge the text (1), reduce it (-1), or put it back at 100 % (0)."""
-        zoom = next_zoom(theme_of(self).zoom, step)
-        self.settings.zoom = zoom
-        self._apply(Theme(theme_of(self).mode, zoom))
-
-    def _apply(self, theme: Theme) -> None:
-        apply_theme(_app(), theme)
-        self._fit_pages()
-
-    @Slot()
-    def toggle_projector(self) -> None:
-        """Show the work alone, large, full screen; or come back."""
-        self.frame.projecting = not self.frame.projecting
-        if self.frame.projecting:
-            self._mode_before = theme_of(self)
-            screen = self.screen().size().height()
-            self.showFullScreen()
-            self._apply(Theme(theme_of(self).mode, projector_zoom(screen)))
-        else:
-            self.curtain.hide()
-            self.showNormal()
-            self._apply(self._mode_before or theme_of(self))
-        self.frame.fit()
-        self.refresh()
-
     @Slot()
     def hide_or_return(self) -> None:
         """Hide everything behind the compass sentence, or come back; fold what is open over the work."""
@@ -425,7 +336,7 @@ class MainWindow(QMainWindow):
             shown = self._shown()
             if shown is not None:
                 self._give_focus(shown)
-        elif self.frame.projecting:
+        elif self.projecting:
             said = self.session.case.together("phrase_boussole") if self.session is not None else ""
             self.curtain.draw_over(said if isinstance(said, str) else "")
         elif self.frame.landmarks_over() and not self.frame.landmarks.folded:
@@ -433,57 +344,23 @@ class MainWindow(QMainWindow):
         elif self._return is not None:
             self.go_back()
 
-    # --- telling
-
-    @Slot(str)
-    def say(self, text: str) -> None:
-        """Say at the bottom of the window what happened out of sight."""
-        self.announce(text, toast=True)
-
-    def show_failure(self, what: str, remedy: str) -> None:
-        """Say what was refused and the way out; on the welcome page it stands above the choices."""
-        if self.place.kind == WELCOME:
-            self.welcome.show_trouble(what, remedy)
-        else:
-            self.frame.show_notice(what, remedy)
-        self.announce(f"{what} {remedy}", toast=False)
-
     def show_once(self, kind: str, page: QWidget, title: str) -> None:
         """Show a page made for this once; the same place's former page is thrown away."""
+        from coopwizard.ui.frame import Parts
+
         former = self._pages.pop(kind, None)
         if former is not None:
             self.frame.stack.removeWidget(former)
             former.deleteLater()
         self._return = self.place if self.place.kind == STEP else None
         self._put(kind, page)
-        self.show_page(kind, Place(kind), title)
-
-    def announce(self, text: str, *, toast: bool) -> None:
-        """Tell the screen reader, and the eyes if asked."""
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
-        if toast:
-            self.frame.toast.say(text)
-            self._toast.start()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the pages that fold by themselves."""
-        super().resizeEvent(event)
-        self._fit_pages()
-
-    def _fit_pages(self) -> None:
-        if self.curtain.isVisible():
-            self.curtain.setGeometry(self.rect())
-        for page in self._pages.values():
-            fit = getattr(page, "set_narrow", None)
-            if callable(fit):
-                fit(self.frame.narrow())
+        self.show_page(kind, Place(kind), title, Parts(path=self.session is not None, landmarks=False))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the window, and let the page write what is being typed."""
-        if not self.frame.projecting:
+        if not self.projecting:
             self.settings.geometry = self.saveGeometry()
-        shown = self.frame.stack.currentWidget()
+        shown = self._shown()
         if shown is not None:
             shown.hide()
         if self.session is not None:
@@ -492,15 +369,17 @@ class MainWindow(QMainWindow):
 
 
 def _holder(page: QWidget) -> QWidget:
-    """Return the scroll around a page."""
-    one: QWidget | None = page
-    while one is not None and not isinstance(one, Scroll):
+    """Return the scroll that was put around the page, or the page itself."""
+    one = page.parentWidget()
+    while one is not None:
+        if isinstance(one, Scroll):
+            return one
         one = one.parentWidget()
-    return one or page
+    return page
 
 
-def _app() -> QApplication:
+def _focus_changes() -> SignalInstance:
     app = QApplication.instance()
     if not isinstance(app, QApplication):
         raise TypeError("the window needs a QApplication")
-    return app
+    return app.focusChanged

@@ -38,7 +38,8 @@ class Hand:
     def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NO) -> None:
         """Press one key where the keyboard is."""
         name = Qt.Key(key).name.removeprefix("Key_")
-        self.pressed.append(f"ctrl+{name}" if modifier == CONTROL else name)
+        held = {CONTROL: "ctrl+", Qt.KeyboardModifier.AltModifier: "alt+"}.get(modifier, "")
+        self.pressed.append(f"{held}{name}")
         QTest.keyClick(self._target(), key, modifier)
         QApplication.processEvents()
 

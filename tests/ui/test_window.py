@@ -366,9 +366,21 @@ def test_an_answer_belongs_to_its_step(base, key, rank):
 @pytest.mark.parametrize("zoom", [1.0, 2.0])
 def test_the_frame_cuts_no_word_and_leaves_no_control_without_a_name(case, size, zoom):
     case.resize(*size)
-    case._apply(Theme("light", zoom))
+    case.apply(Theme("light", zoom))
     for kind in (Place(STEP, steps(case)[4]), Place(LIBRARY), Place(ENCYCLOPEDIA), Place(WELCOME)):
         case.go(kind)
         settle()
         assert unnamed(case) == []
         assert clipped(case.frame) == [], kind
+
+
+def test_the_rest_is_read_by_itself_once_the_first_page_is_on_screen(qtbot, theme, library_path, tmp_path):
+    from coopwizard.ui.app import open_window
+
+    made = open_window(library_path, Settings(QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat)))
+    qtbot.addWidget(made)
+    assert made.welcome.contents.accessibleName() == ""
+    made.show()
+    qtbot.waitUntil(lambda: "10. Douze mois" in made.welcome.contents.accessibleName(), timeout=5000)
+    assert made.findChild(Actions, "actions") is not None
+    Actions.of(made).close()

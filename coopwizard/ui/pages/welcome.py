@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette, QPen, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from coopwizard.ui import icons
-from coopwizard.ui._forms.welcome_ui import Ui_Welcome
 from coopwizard.ui.models.path import PathStep
 from coopwizard.ui.theme import Theme, theme_of
 from coopwizard.ui.widgets.flow import Scroll, clear_layout
@@ -23,6 +22,7 @@ STAYS = (
     "Rien ne quitte cet ordinateur\u00a0: aucun compte, aucun envoi, aucune connexion. "
     "Vous seuls décidez de ce qui est imprimé ou transmis."
 )
+LATEST = 300  # ms after the page is shown
 MOTTO = ("Coopérer, peut-être.", "Le projet d’abord,", "la forme ensuite.")
 CHOICES = (
     ("commencer", "Commencer", "Ouvrir le dossier d’une association"),
@@ -92,6 +92,8 @@ class _Motto(QWidget):
 class _Choice(QPushButton):
     """One of the three choices: a title, a line, an arrow; honey under the focus or the pointer."""
 
+    drawn = Signal()
+
     def __init__(self, title: str, line: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title, self.line = title, line
@@ -137,6 +139,7 @@ class _Choice(QPushButton):
         side = theme.size("icon")
         box = QRectF(self.width() - side - 22, (self.height() - side) / 2, side, side)
         icons.paint_icon(painter, "fleche_droite", theme.colour("ink"), box)
+        self.drawn.emit()
 
 
 class _Contents(QWidget):
@@ -221,9 +224,11 @@ class WelcomePage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._seen = False
-        self.ui = Ui_Welcome()
+        # No form here: a compiled one imports forty classes of Qt, and the first paint would wait for them.
         content = QWidget()
-        self.ui.setupUi(content)  # type: ignore[no-untyped-call]
+        self._row = QHBoxLayout(content)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
         left = QWidget()
         self._left = QVBoxLayout(left)
         self._left.setContentsMargins(68, 34, 60, 18)
@@ -242,13 +247,12 @@ class WelcomePage(QWidget):
                 "coopérer maintenant. Cette réponse est aussi bien servie que les autres."
             )
         )
-        self.ui.choicesLayout.addWidget(left)
-        self.ui.pathLayout.addWidget(self.path_panel)
-        self.ui.pageLayout.setStretch(0, 51)
-        self.ui.pageLayout.setStretch(1, 49)
+        self._row.addWidget(left, 51)
+        self._row.addWidget(self.path_panel, 49)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(Scroll(content))
+        self.restyle(theme_of(self))
 
     def _fill_left(self) -> None:
         brand = QWidget()
@@ -283,6 +287,7 @@ class WelcomePage(QWidget):
             choice = _Choice(title, line)
             choice.setProperty("choice", name)
             choice.clicked.connect(self._clicked)
+            choice.drawn.connect(self._tell_painted)
             self.choices[name] = choice
             self._left.addWidget(choice)
             self._left.addWidget(Rule())
@@ -299,9 +304,21 @@ class WelcomePage(QWidget):
         """Show the path as a table of contents."""
         self.contents.show_steps(rows)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Tell, once, that the page is painted."""
-        super().paintEvent(event)
+    def restyle(self, theme: Theme) -> None:
+        """Take the theme's paper."""
+        palette = QPalette()
+        palette.setColor(QPalette.ColorRole.Window, theme.colour("paper"))
+        self.setPalette(palette)
+        self.setAutoFillBackground(True)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell soon that the page is on screen, should its choices never be painted (hidden, off screen)."""
+        super().showEvent(event)
+        if not self._seen:
+            QTimer.singleShot(LATEST, self, self._tell_painted)
+
+    @Slot()
+    def _tell_painted(self) -> None:
         if not self._seen:
             self._seen = True
             self.painted.emit()
@@ -316,7 +333,7 @@ class WelcomePage(QWidget):
     def set_narrow(self, narrow: bool) -> None:
         """Keep the choices alone when the window is narrow."""
         self.path_panel.setVisible(not narrow)
-        self.ui.pageLayout.setStretch(1, 0 if narrow else 49)
+        self._row.setStretch(1, 0 if narrow else 49)
 
     def first_focus(self) -> QWidget:
         """Return the first choice."""
