@@ -374,7 +374,7 @@ class ThirdParty:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The verdict that the method proposes; people decide."""
+    """The verdict that the method proposes; people decide. `lead` introduces reasons that hold together."""
 
     id: str
     title: str
@@ -383,6 +383,7 @@ class Verdict:
     outcome: str
     third_party: ThirdParty
     reservation: str | None = None
+    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,12 +48,23 @@ def contributions(
 
 
 def sentence(base: Base, type_id: str, reading: CriterionReading, value: float) -> str:
-    """Return « Vous avez répondu {ancre} : {fragment}. » for this answer and this type."""
+    """Return « Vous avez répondu {ancre} : cela convient, {fragment}. » for this answer and this type."""
     said = "Vous avez répondu" if reading.origin == ANSWERED else "Vos réponses donnent à penser"
-    fit = "convient" if value >= SUITS else "convient en partie" if value >= SUITS_PARTLY else "convient peu"
-    reason = base.matrice[reading.criterion][type_id].raison
     anchor = anchor_of(base, reading.criterion, reading.mark)
-    return f"{said} {anchor}{HARD}: {fit}{HARD}: {reason}."
+    return f"{said} {anchor}{HARD}: {_fit(base, type_id, reading, value)}."
+
+
+def fit_in_words(base: Base, type_id: str, reading: CriterionReading) -> str:
+    """Return « cela convient, {fragment} » for this answer and this type; the fragment alone when unknown."""
+    value = value_at(cell_of(base, reading.criterion, type_id), reading.mark)
+    if value is None:
+        return base.matrice[reading.criterion][type_id].raison
+    return _fit(base, type_id, reading, value)
+
+
+def _fit(base: Base, type_id: str, reading: CriterionReading, value: float) -> str:
+    how_far = "" if value >= SUITS else " en partie" if value >= SUITS_PARTLY else " peu"
+    return f"cela convient{how_far}, {base.matrice[reading.criterion][type_id].raison}"
 
 
 def anchor_of(base: Base, criterion: str, mark: Mark) -> str:

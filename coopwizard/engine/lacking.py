@@ -25,7 +25,7 @@ from coopwizard.domain.conditions import (
 from coopwizard.domain.knowledge import Base
 from coopwizard.domain.results import Reason
 from coopwizard.domain.values import Value
-from coopwizard.engine.wording import HARD, NARROW, in_figures, quoted
+from coopwizard.engine.wording import HARD, NARROW, in_figures, quoted, small
 
 WHO: Mapping[str, str] = {PRESIDENT: "La présidence", DIRECTOR: "La direction"}
 # Nobody mends these by answering more: the other branch of the rule is the way through.
@@ -38,20 +38,25 @@ _MANY = 2
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a path that does not hold means for people: a sentence, its answers and their step."""
+    """What a path means for people when it does not hold, and when nobody knows; its answers, its step.
+
+    An empty `unknown` says that the one sentence is true in both cases.
+    """
 
     text: str
     keys: tuple[str, ...]
     step: str
+    unknown: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Unmet:
-    """A leaf of the condition that does not hold, for whom or what, and its present value."""
+    """A leaf of the condition that does not hold, for whom or what, its value, and whether it is known."""
 
     path: str
     subject: str = ""
     value: Value = None
+    known: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,80 +68,121 @@ class Branch:
     shut: bool = False
 
 
+_WAIT = "{count} à traiter d’abord{wait} une action, un responsable et une date."
+_WAIT_UNKNOWN = "Ce qui est à traiter d’abord n’est pas encore connu."
 _MEANINGS: Mapping[str, Meaning] = {
-    "voix": Meaning("Personne ne tient encore l’une ou l’autre voix.", ("titulaire.{voix}",), "cadre_binome"),
+    "voix": Meaning(
+        "Personne ne tient l’une ni l’autre voix.",
+        ("titulaire.{voix}",),
+        "cadre_binome",
+        "On ne sait pas encore qui tient chaque voix.",
+    ),
     "voix.regles_acceptees": Meaning(
-        "{who} n’a pas encore coché les cinq règles du jeu.", ("regle.{regle_du_jeu}",), "cadre_binome"
+        "{who} n’a pas encore coché les cinq règles du jeu.",
+        ("regle.{regle_du_jeu}",),
+        "cadre_binome",
+        "On ne sait pas encore si {whom} a coché les cinq règles du jeu.",
     ),
     "voix.matrice_signee": Meaning(
-        "{who} n’a pas encore signé la matrice des rôles.", ("signature_matrice",), "cadre_binome"
+        "{who} n’a pas encore signé la matrice des rôles.",
+        ("signature_matrice",),
+        "cadre_binome",
+        "On ne sait pas encore si {whom} a signé la matrice des rôles.",
     ),
     "voix.taux_reponse": Meaning(
-        f"{{who}} n’a pas encore répondu à 60{NARROW}% des questions.", ("item.{item}",), "autodiagnostic"
+        f"{{who}} n’a pas encore répondu à 60{NARROW}% des questions.",
+        ("item.{item}",),
+        "autodiagnostic",
+        "On ne sait pas encore à combien de questions {whom} a répondu.",
     ),
     "voix.nb_motifs": Meaning(
-        "{who} n’a pas encore noté de motif.", ("motif.{motif}",), "motifs_environnement"
+        "{who} n’a pas encore noté de motif.",
+        ("motif.{motif}",),
+        "motifs_environnement",
+        "On ne sait pas encore si {whom} a noté un motif.",
     ),
     "voix.nb_libertes": Meaning(
         "{who} n’a pas encore répondu à quatre libertés sur six.",
         ("liberte.{liberte}",),
         "motifs_environnement",
+        "On ne sait pas encore à combien de libertés {whom} a répondu.",
     ),
     "voix.partenaire_inconnu": Meaning(
-        "{who} n’a pas déclaré le partenaire encore inconnu.", ("partenaire_inconnu",), "partenaires"
+        "{who} n’a pas déclaré le partenaire encore inconnu.",
+        ("partenaire_inconnu",),
+        "partenaires",
+        "{who} n’a pas encore dit si le partenaire est inconnu.",
     ),
     "voix.type_retenu": Meaning(
-        "{who} n’a pas encore retenu de type, ou pas le même que l’autre voix.",
+        "Le type retenu par {whom} n’est pas encore celui des deux voix.",
         ("type_retenu",),
         "type_cooperation",
+        "{who} n’a pas encore retenu de type.",
     ),
     "binome.complet": Meaning(
-        "Il reste à dire qui tient chaque voix.", ("titulaire.{voix}",), "cadre_binome"
+        "Une des deux voix est vacante.",
+        ("titulaire.{voix}",),
+        "cadre_binome",
+        "Il reste à dire qui tient chaque voix.",
     ),
     "binome.voix_revelees": Meaning(
-        "Les réponses des deux voix ne sont pas encore ouvertes ensemble.", ("item.{item}",), "autodiagnostic"
+        "Les deux voix n’ont pas encore ouvert leurs réponses.", ("item.{item}",), "autodiagnostic"
     ),
     "bureau.vote": Meaning(
-        f"Une voix manque{HARD}: le bureau n’a pas encore voté ce passage.",
+        f"Une voix manque{HARD}: le vote du bureau ne permet pas ce passage.",
         ("vote_bureau.{etape}",),
         "cadre_binome",
+        f"Une voix manque{HARD}: le bureau n’a pas encore voté ce passage.",
     ),
+    "frein": Meaning("Aucun frein n’est encore noté.", ("frein.{frein}.{population}",), "parties_freins"),
     "frein.populations_cotees": Meaning(
         "{title} n’est encore noté pour personne.", ("frein.{frein}.{population}",), "parties_freins"
     ),
     "alertes.bloquant_projet_non_traitees": Meaning(
-        "{count} à traiter d’abord{wait} une action, un responsable et une date.",
-        ("traitement.{alerte}",),
-        "autodiagnostic",
+        _WAIT, ("traitement.{alerte}",), "autodiagnostic", _WAIT_UNKNOWN
     ),
-    "alertes.rouges_non_traitees": Meaning(
-        "{count} à traiter d’abord{wait} une action, un responsable et une date.",
-        ("traitement.{alerte}",),
-        "autodiagnostic",
+    "alertes.rouges_non_traitees": Meaning(_WAIT, ("traitement.{alerte}",), "autodiagnostic", _WAIT_UNKNOWN),
+    "canevas.valide": Meaning(
+        "{title} est commencé et reste à compléter.",
+        ("canevas.{champ_du_projet}",),
+        "projet_commun",
+        "{title} reste à écrire.",
     ),
-    "canevas.valide": Meaning("{title} reste à écrire.", ("canevas.{champ_du_projet}",), "projet_commun"),
     "canevas.etat": Meaning(
         "Le projet n’est pas encore relu et signé par chaque organisme.",
         ("signature_projet.{organisme}",),
         "projet_commun",
+        "Le projet n’est pas encore commencé.",
     ),
     "canevas.completude": Meaning(
         f"Le projet est écrit à {{value}}{NARROW}%{NARROW}; il en faut 80.",
         ("canevas.{champ_du_projet}",),
         "projet_commun",
+        f"Le projet n’est pas encore commencé{NARROW}; il en faut 80{NARROW}%.",
     ),
     "objets.nb": Meaning(
-        "Rien de ce que vous feriez ensemble n’a encore de priorité.", ("objet.{objet}",), "projet_commun"
+        "Rien de ce que vous feriez ensemble n’a encore de priorité.",
+        ("objet.{objet}",),
+        "projet_commun",
+        "Ce que vous feriez ensemble n’est pas encore choisi.",
     ),
     "ca.vote.type": Meaning(
-        "Le conseil n’a pas encore voté le type retenu.", ("vote_ca_type",), "type_cooperation"
+        "Le vote du conseil n’a pas retenu ce type.",
+        ("vote_ca_type",),
+        "type_cooperation",
+        "Le conseil n’a pas encore voté le type retenu.",
     ),
     "types.premier": Meaning(
         f"Aucun type n’arrive encore en premier{HARD}: il manque des réponses sur votre situation.",
         ("critere.{critere}",),
         "type_cooperation",
     ),
-    "verdict.saisi": Meaning("Aucun verdict n’est encore enregistré.", ("verdict",), "deliberation"),
+    "verdict.saisi": Meaning(
+        f"Le verdict reste à compléter{HARD}: lequel, et par qui.",
+        ("verdict",),
+        "deliberation",
+        "Aucun verdict n’est encore enregistré.",
+    ),
 }
 
 
@@ -168,7 +214,8 @@ def _walk(condition: Condition, facts: Facts, subject: str, subjects: _Subjects)
     match condition:
         case Compare(path) | IsKnown(path):
             value = facts.value(path)
-            return Branch((Unmet(path, subject, value),), shut=_out_of_reach(path, value))
+            known = isinstance(condition, Compare) and judge(condition, facts).holds is False
+            return Branch((Unmet(path, subject, value, known),), shut=_out_of_reach(path, value))
         case AllOf(inner):
             return _together([_walk(one, facts, subject, subjects) for one in inner])
         case AnyOf(inner) | NoneOf(inner):
@@ -176,7 +223,7 @@ def _walk(condition: Condition, facts: Facts, subject: str, subjects: _Subjects)
         case ForAll(elements, inner) | ForAny(elements, inner):
             readers = facts.elements(elements)
             if not readers:
-                return Branch((Unmet(elements),))
+                return Branch((Unmet(elements, known=readers is not None),))
             named = zip(readers, subjects.of(elements, len(readers)), strict=True)
             return _together([_walk(inner, one, name, subjects) for one, name in named])
 
@@ -201,12 +248,13 @@ def _one_way(branches: Sequence[Branch]) -> Branch:
 
 def _spelled(base: Base, leaf: Unmet, facts: Facts) -> list[Unmet]:
     """Return the leaf, or what it stands for: each mandatory field, the reveal that counts wait for."""
-    if leaf.path in _COUNTED_AFTER_THE_REVEAL and leaf.value is None:
-        return [Unmet(_REVEALED, value=facts.value(_REVEALED))]
+    if leaf.path in _COUNTED_AFTER_THE_REVEAL and not leaf.known and facts.value(_REVEALED) is not True:
+        return [Unmet(_REVEALED)]
     if leaf.path != _MANDATORY:
         return [leaf]
-    fields = base.canevas.obligatoires
-    return [Unmet(p) for p in (f"canevas.{one}.valide" for one in fields) if facts.value(p) is not True]
+    paths = [f"canevas.{one}.valide" for one in base.canevas.obligatoires]
+    states = [(path, facts.value(path)) for path in paths]
+    return [Unmet(path, value=state, known=state is not None) for path, state in states if state is not True]
 
 
 def _meaning(base: Base, leaf: Unmet) -> Meaning:
@@ -216,13 +264,13 @@ def _meaning(base: Base, leaf: Unmet) -> Meaning:
     if path.startswith("canevas.") and path.endswith(".valide"):
         step = base.canevas.champs[path.split(".")[1]].etape
         return replace(_MEANINGS["canevas.valide"], step=step)
-    return _MEANINGS.get(path) or Meaning(_declared(base, path), (), "")
+    return _MEANINGS.get(path) or _declared(base, path)
 
 
-def _declared(base: Base, path: str) -> str:
+def _declared(base: Base, path: str) -> Meaning:
     """Return what the method says of a path that has no sentence of its own."""
     _, sense = base.chemins_de_condition.get(path, ("", path))
-    return f"Il manque{HARD}: {sense}."
+    return Meaning(f"Il manque{HARD}: {sense}.", (), "", f"On ne sait pas encore{HARD}: {sense}.")
 
 
 def _reason(base: Base, leaf: Unmet) -> Reason:
@@ -249,8 +297,10 @@ def _key(leaf: Unmet, key: str) -> str:
 def _sentence(base: Base, leaf: Unmet, meaning: Meaning) -> str:
     waiting = int(leaf.value) if isinstance(leaf.value, int | float) else 1
     several = waiting >= _MANY
-    return meaning.text.format(
-        who=WHO.get(leaf.subject, "Une voix"),
+    who = WHO.get(leaf.subject, "Une voix")
+    return (meaning.text if leaf.known else meaning.unknown or meaning.text).format(
+        who=who,
+        whom=small(who),
         title=_title(base, leaf),
         value=in_figures(float(leaf.value)) if isinstance(leaf.value, int | float) else "0",
         count=f"{waiting} alertes" if several else "Une alerte",

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from coopwizard.domain.conditions import AllOf, Condition, judge
-from coopwizard.domain.knowledge import Base, RegleVerdict
+from coopwizard.domain.conditions import AllOf, AnyOf, Condition, judge
+from coopwizard.domain.knowledge import Base, DrapeauTiers, RegleVerdict
 from coopwizard.domain.results import Reason, ThirdParty, TypeComparison, Verdict
 from coopwizard.domain.values import Value
 from coopwizard.engine.exclusions import JournalLine, traced
 from coopwizard.engine.facts import FactSheet
-from coopwizard.engine.wording import HARD, NARROW, capital
+from coopwizard.engine.wording import HARD, NARROW, capital, small
 
 # Part I, `verdicts`: `ordre` and `marche_si_engager` name these two in prose.
 COMMIT, PREPARE = "engager", "preparer"
@@ -93,53 +92,42 @@ def _verdict(
     return Verdict(
         id=rule.id,
         title=rule.titre,
-        reasons=(Reason(rule.id, why or _true_clauses(rule, sheet), because),),
+        reasons=(Reason(rule.id, why, because),) if why else _true_clauses(rule, sheet, because),
         missing_conditions=_not_yet(base, sheet),
         outcome=rule.sortie,
         third_party=flags,
         reservation=rule.reserve if reserved else None,
+        lead="" if why or not isinstance(rule.si, AllOf) else capital(rule.dit),
     )
 
 
 def _not_yet(base: Base, sheet: FactSheet) -> tuple[Reason, ...]:
     """Return the conditions of a commitment that are not certainly true, each in its words."""
     rule = base.verdicts.regles[COMMIT]
-    if not isinstance(rule.si, AllOf):
-        return ()
-    conditions = rule.si.conditions
-    words = _clauses(rule.dit, ",", len(conditions))
-    found: list[Reason] = []
-    for condition, text in zip(conditions, words, strict=True):
+    judged = [(text, judge(condition, sheet)) for text, condition in _told(rule)]
+    return tuple(
+        Reason(rule.id, capital(text), one.because + one.missing) for text, one in judged if not one.holds
+    )
+
+
+def _true_clauses(
+    rule: RegleVerdict | DrapeauTiers, sheet: FactSheet, because: tuple[str, ...]
+) -> tuple[Reason, ...]:
+    """Return the clauses of the rule that hold, each on its own answers; else its whole sentence."""
+    held: dict[str, tuple[str, ...]] = {}
+    for text, condition in _told(rule):
         judged = judge(condition, sheet)
-        if not judged.holds:
-            found.append(Reason(rule.id, capital(text), judged.because + judged.missing))
-    return tuple(found)
+        if judged.holds:  # two conditions may share one neutral sentence
+            held[text] = (*held.get(text, ()), *judged.because)
+    found = held or {rule.dit: because}
+    return tuple(Reason(rule.id, capital(text), paths) for text, paths in found.items())
 
 
-def _true_clauses(rule: RegleVerdict, sheet: FactSheet) -> str:
-    """Return the clauses of the rule's sentence that hold, when it has one for each condition."""
-    conditions = _alternatives(rule.si)
-    words = _clauses(rule.dit, ";", len(conditions)) if len(conditions) > 1 else []
-    held = [
-        text
-        for condition, text in zip(conditions, words, strict=False)
-        if text != rule.dit and judge(condition, sheet).holds
-    ]
-    return capital(f"{NARROW}; ".join(held) or rule.dit)
-
-
-def _alternatives(condition: Condition | str) -> tuple[Condition, ...]:
-    if isinstance(condition, str):
+def _told(rule: RegleVerdict | DrapeauTiers) -> tuple[tuple[str, Condition], ...]:
+    """Return each clause of the rule beside the condition that it says; none when it has no clause."""
+    if not isinstance(rule.si, AllOf | AnyOf) or not rule.clauses:
         return ()
-    found = getattr(condition, "conditions", (condition,))
-    return tuple(found) if not isinstance(condition, AllOf) else (condition,)
-
-
-def _clauses(sentence: str, separator: str, count: int) -> list[str]:
-    """Return the clauses of the sentence, one per condition; the whole sentence when they do not match."""
-    told = re.split(r"\s*:\s+", sentence, maxsplit=1)[-1] if separator == "," else sentence
-    parts = [re.sub(r"^ou\s+", "", part.strip()) for part in re.split(rf"\s*{separator}(?=\s)\s*", told)]
-    return parts if len(parts) == count else [sentence] * count
+    return tuple(zip(rule.clauses, rule.si.conditions, strict=True))
 
 
 def _third_party(base: Base, sheet: FactSheet) -> tuple[ThirdParty, list[JournalLine]]:
@@ -149,5 +137,7 @@ def _third_party(base: Base, sheet: FactSheet) -> tuple[ThirdParty, list[Journal
         judged = judge(flag.si, sheet)
         journal.append(traced(flag.id, judged))
         if judged.holds:
-            flags.append(Reason(flag.id, flag.dit, judged.because))
+            clauses = _true_clauses(flag, sheet, judged.because)
+            text = f"{NARROW}; ".join((clauses[0].text, *(small(one.text) for one in clauses[1:])))
+            flags.append(Reason(flag.id, text, judged.because))
     return ThirdParty(bool(flags), tuple(flags)), journal

@@ -94,8 +94,10 @@ _NEEDS: tuple[tuple[str, tuple[str, ...]], ...] = (
 
 def method_faults(content: Plain) -> Iterator[Fault]:
     """Yield a fault for each promise of the method that the content does not keep."""
-    for one in (_counts, _totals, _entries, _matrix, _complete, _reasons, _law, _roles, _families, _vehicles):
+    for one in (_counts, _totals, _entries, _matrix, _complete, _reasons, _clauses, _law, _roles):
         yield from one(content)
+    yield from _families(content)
+    yield from _vehicles(content)
 
 
 def count(content: Plain, pattern: str, key: str | None) -> int:
@@ -183,6 +185,20 @@ def _reasons(content: Plain) -> Iterator[Fault]:
             for key in keys if isinstance(one, dict) else ():
                 if not one.get(key):
                     yield Fault(spot, f"« {key} » est vide.", "Chaque règle dit sa phrase et sa raison.")
+
+
+def _clauses(content: Plain) -> Iterator[Fault]:
+    """Check that a rule of several conditions says each of them, in the same order."""
+    for pattern in ("verdicts.regles[]", "tiers.drapeau_si_un_de[]"):
+        for spot, one in each(content, pattern):
+            conditions = (*values(one, "si.toutes[]"), *values(one, "si.une[]"))
+            found = values(one, "clauses[]")
+            if len(found) != len(conditions):
+                yield Fault(
+                    spot,
+                    f"{len(found)} clause{'s' if len(found) > 1 else ''} pour {len(conditions)} conditions.",
+                    "Écrivez une clause par condition, dans le même ordre : chacune s’affiche seule.",
+                )
 
 
 def _law(content: Plain) -> Iterator[Fault]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QObject, QPoint, Qt, QThreadPool, QUrl, Slot
+from PySide6.QtCore import QObject, QPoint, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
@@ -48,7 +49,8 @@ class Actions(QObject):
         self.window = window
         self.desk = window.desk
         self._scratch = TemporaryDirectory(prefix="coopwizard-")
-        self._jobs: list[jobs.Job] = []
+        self._preview: jobs.Job | None = None
+        self._previews = count(1)
         self._makers: dict[str, Callable[[], QWidget]] = {
             LIBRARY: self._make_library,
             ENCYCLOPEDIA: self._make_encyclopedia,
@@ -69,10 +71,8 @@ class Actions(QObject):
         return found
 
     def close(self) -> None:
-        """Forget the jobs under way and throw the previews away."""
-        for job in self._jobs:
-            job.forget()
-        QThreadPool.globalInstance().waitForDone()
+        """Forget the jobs under way, once they no longer write, and throw the previews away."""
+        jobs.finish()
         with suppress(OSError):
             self._scratch.cleanup()
 
@@ -285,10 +285,14 @@ class Actions(QObject):
     @Slot(str)
     def preview(self, variant: str) -> None:
         """Compose the preview of this variant."""
-        path = Path(self._scratch.name) / f"apercu-{variant}.pdf"
+        path = Path(self._scratch.name) / f"apercu-{next(self._previews)}.pdf"
         page = self.window.page(DOSSIER)
+        if self._preview is not None:
+            self._preview.forget()
         if isinstance(page, DossierPage):
-            self._compose(variant, path, lambda _: page.show_preview(path), page.show_failure)
+            self._preview = self._compose(
+                variant, path, lambda _: page.show_preview(path), page.show_failure, page
+            )
 
     @Slot(str, str)
     def write_dossier(self, variant: str, kind: str) -> None:
@@ -298,23 +302,26 @@ class Actions(QObject):
             self.window, "Enregistrer le dossier", f"dossier-{variant}.{kind}", filters
         )
         if path is not None:
-            self._compose(
-                variant, path, lambda _: self.window.say(f"Dossier enregistré\u00a0: {path.name}"), self.tell
-            )
+            done = f"Dossier enregistré\u00a0: {path.name}"
+            self._compose(variant, path, lambda _: self.window.say(done), self.tell, self)
 
     def _compose(
-        self, variant: str, path: Path, done: Callable[[object], None], failed: Callable[[str, str], None]
-    ) -> None:
+        self,
+        variant: str,
+        path: Path,
+        done: Callable[[object], None],
+        failed: Callable[[str, str], None],
+        requester: QObject,
+    ) -> jobs.Job | None:
         session = self.window.session
         if session is None:
-            return
+            return None
         try:
             work = self.desk.composing(session, variant, path)
         except CoopwizardError as err:
             failed(err.what, err.remedy)
-            return
-        self._jobs = [job for job in self._jobs if not job.ended]
-        self._jobs.append(jobs.run(work, done, lambda err: failed(err.what, err.remedy), self))
+            return None
+        return jobs.run(work, done, lambda err: failed(err.what, err.remedy), requester)
 
     # --- telling
 

@@ -250,6 +250,7 @@ def run(library: Path) -> int:
     app = start_application(sys.argv[:1])
     window = open_window(library)
     crash.install(library.parent, window.show_failure)
+    window.fit_screen(window.screen().availableGeometry())
     window.show()
     code = app.exec()
     _close(window)

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import atexit
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
+from shiboken6 import isValid
 
 from coopwizard.errors import CoopwizardError
 
 Done = Callable[[Any], None]
 Failed = Callable[[CoopwizardError], None]
+
+_under_way: set[Job] = set()
 
 
 class _Messenger(QObject):
@@ -30,51 +35,72 @@ class _Task(QRunnable):
 
     def run(self) -> None:
         """Run it and tell the outcome; nothing escapes into the pool's thread."""
+        told = self._messenger.finished
+        outcome: object
         try:
             outcome = self._fn()
         except BaseException as err:
-            self._messenger.failed.emit(err)
-        else:
-            self._messenger.finished.emit(outcome)
+            told, outcome = self._messenger.failed, err
+        with suppress(RuntimeError):  # Qt is gone with its objects: nobody is left to be told
+            told.emit(outcome)
 
 
 class Job(QObject):
-    """A job under way; forgotten, it ends in silence."""
+    """A job under way; forgotten, or asked by what is gone since, it ends in silence."""
 
     def __init__(
-        self, fn: Callable[[], Any], done: Done, failed: Failed, parent: QObject | None = None
+        self, fn: Callable[[], Any], done: Done, failed: Failed, requester: QObject | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._done, self._failed = done, failed
+        self._requester = requester
         self._messenger = _Messenger()
         self._messenger.finished.connect(self._finish)
         self._messenger.failed.connect(self._fail)
         self.ended = False
+        _under_way.add(self)
         QThreadPool.globalInstance().start(_Task(fn, self._messenger))
 
     def forget(self) -> None:
         """Do nothing with what comes back."""
         self.ended = True
 
+    def _end(self) -> bool:
+        """Tell whether what comes back is still awaited; it is no more afterwards."""
+        _under_way.discard(self)
+        awaited = not self.ended and (self._requester is None or isValid(self._requester))
+        self.ended = True
+        return awaited
+
     @Slot(object)
     def _finish(self, outcome: object) -> None:
-        if not self.ended:
-            self.ended = True
+        if self._end():
             self._done(outcome)
 
     @Slot(object)
     def _fail(self, err: BaseException) -> None:
-        if self.ended:
+        if not self._end():
             return
-        self.ended = True
         if not isinstance(err, CoopwizardError):
             raise err  # a bug of ours: it goes to the crash handler, in the window's thread
         self._failed(err)
 
 
-def run(fn: Callable[[], Any], done: Done, failed: Failed, parent: QObject | None = None) -> Job:
+def run(fn: Callable[[], Any], done: Done, failed: Failed, requester: QObject | None = None) -> Job:
     """Run `fn` in the pool; then `done(what it returned)` or `failed(error)` in this thread.
 
-    `fn` takes values, never widgets nor rows. Keep the job, or give it a parent, until it ends.
+    `fn` takes values, never widgets nor rows. Once `requester` is deleted, neither is called.
     """
-    return Job(fn, done, failed, parent)
+    return Job(fn, done, failed, requester)
+
+
+def finish() -> None:
+    """Forget every job under way and wait until the pool is idle: what they write is then whole."""
+    for job in _under_way:
+        job.forget()
+    QThreadPool.globalInstance().waitForDone()
+    _under_way.clear()
+
+
+# Qt's own objects are deleted when the interpreter ends: no thread may still be using them then.
+atexit.register(finish)

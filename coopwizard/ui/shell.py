@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from coopwizard.ui.frame import Frame
 
 TOAST = 4000  # ms
+WISHED = QSize(1366, 768)
+EDGES = QSize(2, 40)  # what the system puts around a window: its title bar, its edges
 
 
 class Shell(QMainWindow):
@@ -48,10 +50,19 @@ class Shell(QMainWindow):
         self._toast.setInterval(TOAST)
         self._toast.timeout.connect(self._hide_toast)
         _app().styleHints().colorSchemeChanged.connect(self._follow_system)
-        self.resize(1366, 768)
+        self.resize(WISHED)
         geometry = settings.geometry
         if geometry is not None:
             self.restoreGeometry(geometry)
+
+    def fit_screen(self, room: QRect) -> None:
+        """Fit this room of a screen before the first showing; take the whole of it when it is short."""
+        if self.isMaximized() or self.isFullScreen():
+            return
+        size, inside = self.size(), room.size() - EDGES
+        if size.width() > inside.width() or size.height() > inside.height():
+            self.resize(size.boundedTo(inside))
+            self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
 
     @property
     def frame(self) -> Frame:
@@ -127,6 +138,18 @@ class Shell(QMainWindow):
             self.apply(self._mode_before or theme_of(self))
         self.frame.fit()
         self.refresh()
+
+    def focusNextPrevChild(self, onward: bool) -> bool:  # noqa: FBT001 — Qt's own signature
+        """Move on as Qt does; a page that is entered so is entered where its reading begins or ends."""
+        left = QApplication.focusWidget()
+        moved = super().focusNextPrevChild(onward)
+        held = QApplication.focusWidget()
+        if moved and held is not None:
+            self.enter_page(left, held, onward=onward)
+        return moved
+
+    def enter_page(self, left: QWidget | None, held: QWidget, *, onward: bool) -> None:
+        """Hook of the window: Tab left this widget for that one."""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the pages that fold by themselves."""

@@ -88,6 +88,12 @@ class MainWindow(Shell):
         """Return the page of this name (a place, or a step's id) when it was opened already."""
         return self._pages.get(name)
 
+    def enter_page(self, left: QWidget | None, held: QWidget, *, onward: bool) -> None:
+        """Begin the page at its first stop, or at its last when Tab goes backwards."""
+        page = self.step_page
+        if page is not None and page.isAncestorOf(held) and not (left is not None and page.isAncestorOf(left)):
+            page.enter(onward=onward)
+
     @property
     def step_page(self) -> StepPage | None:
         """The page of the step that is open, or None (another place, or a closed gate)."""

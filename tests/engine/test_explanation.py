@@ -3,10 +3,16 @@ from __future__ import annotations
 import pytest
 
 from coopwizard.domain.knowledge import Base
+from coopwizard.domain.results import CriterionReading
 from coopwizard.domain.values import Interval
-from coopwizard.engine.explanation import anchor_of, explain
+from coopwizard.engine.criteria import ANSWERED
+from coopwizard.engine.explanation import anchor_of, explain, fit_in_words, sentence
 from coopwizard.engine.wording import listed, mark_in_words, small
 from tests.engine.fiches import all_at, full_fiche, ranked, reading, simulated
+
+
+def reading_of(criterion: str, mark: float | None) -> CriterionReading:
+    return CriterionReading(criterion=criterion, mark=mark, origin=ANSWERED)
 
 
 def test_the_three_strongest_answers_for_and_against_are_told_in_order(base: Base) -> None:
@@ -24,8 +30,33 @@ def test_a_sentence_says_the_answer_and_how_far_it_suits(base: Base) -> None:
     (told,) = (one for one in fusion.opposing if one.criterion == "autonomie")
     assert told.text == (
         "Vous avez répondu «\u00a0Chacun reste pleinement lui-même\u00a0»\u00a0: "
-        "convient peu\u00a0: au moins une personne morale disparaît."
+        "cela convient peu, au moins une personne morale disparaît."
     )
+
+
+@pytest.mark.parametrize(
+    ("mark", "words"),
+    [
+        (1, "cela convient peu, "),
+        (3, "cela convient en partie, "),
+        (5, "cela convient, "),
+        (None, ""),
+    ],
+)
+def test_how_far_an_answer_suits_is_said_in_one_phrase(base: Base, mark: float | None, words: str) -> None:
+    found = reading_of("autonomie", mark)
+
+    told = fit_in_words(base, "ne_pas_cooperer", found)
+
+    assert told == words + base.matrice["autonomie"]["ne_pas_cooperer"].raison
+
+
+def test_every_sentence_has_one_colon_of_ours(base: Base) -> None:
+    for criterion, row in base.matrice.items():
+        for type_id, cell in row.items():
+            told = sentence(base, type_id, reading_of(criterion, 3), 2.0)
+            ours = told.replace(cell.raison, "").replace(anchor_of(base, criterion, 3), "")
+            assert ours.count(":") == 1, told
 
 
 def test_a_suggested_mark_is_not_said_to_be_answered(base: Base) -> None:

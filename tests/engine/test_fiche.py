@@ -178,3 +178,80 @@ def test_a_bare_non_is_a_decision(base: Base) -> None:
     (partner,) = read_fiche(base, {"partenaires": {"liste": [{"decision": False}]}}).given.partners or ()
 
     assert partner == {"partenaire.decision": "non"}
+
+
+@pytest.mark.parametrize(
+    ("fiche", "path", "value"),
+    [
+        ({"canevas": {"etat": "partage"}}, "canevas.etat", "partage"),
+        ({"canevas": {"valides": ["benefice_personnes"]}}, "canevas.benefice_personnes.valide", True),
+        ({"canevas": {"valides": ["benefice_personnes"]}}, "canevas.obligatoires_valides", False),
+        (
+            {"canevas": {"partenaire_inconnu": {"president": True, "directeur": False}}},
+            "canevas.partenaire_inconnu",
+            False,
+        ),
+        (
+            {"voix": {"directeur": "vacante"}, "canevas": {"partenaire_inconnu": {"president": True}}},
+            "canevas.partenaire_inconnu",
+            True,
+        ),
+        ({"partenaires": {"essms": True, "nombre": 3}}, "partenaires.nombre", 3),
+        ({"partenaires": {"rapport_taille": 2, "liste": [{"rapport": 4}]}}, "partenaires.asymetrie_max", 4),
+        ({"lignes_rouges": [{"types_vises": ["fusion"]}]}, "lignes_rouges.nb", 1),
+        ({"lignes_rouges": [{"texte": "Garder le nom"}]}, "lignes_rouges.types_vises", ()),
+        ({"injonction": {"mois": 6}}, "injonction.mois", 6),
+        ({"identite": {"conventions_collectives": ["CCN 51"]}}, "identite.conventions_collectives", ("CCN 51",)),
+        ({"identite": {"nom": "Les Tilleuls"}}, "identite.nom", "Les Tilleuls"),
+        ({"deliberation": {"vote_ca_type": True}}, "ca.vote.type", True),
+        ({"deliberation": {"type_retenu": "reseau"}}, "deliberation.type_retenu", "reseau"),
+        ({"freins": [{"id": "usages_avantages"}]}, "freins.prioritaires_sans_mesure", 0),
+        ({"projet": {"part_temps_public_max": 0.5}}, "projet.part_temps_public_max", 0.5),
+    ],
+)
+def test_a_fiche_that_says_one_thing_is_read_so(base: Base, fiche: object, path: str, value: object) -> None:
+    assert read_fiche(base, fiche).given.values[path] == value
+
+
+def test_one_voice_of_two_leaves_the_partner_not_known(base: Base) -> None:
+    fiche = {"canevas": {"partenaire_inconnu": {"president": True}}}
+
+    read = read_fiche(base, fiche).given
+
+    assert read.voices == {"president": {"voix.partenaire_inconnu": True}}
+    assert "canevas.partenaire_inconnu" not in read.values
+
+
+def test_a_partner_is_read_with_its_name_and_solidity(base: Base) -> None:
+    (partner,) = read_fiche(
+        base, {"partenaires": {"liste": [{"id": "Les Saules", "solidite": 3}]}}
+    ).given.partners or ()
+
+    assert partner == {"partenaire.identite.nom": "Les Saules", "partenaire.critere.ca_solidite": 3}
+
+
+@pytest.mark.parametrize("cards", [{}, {"consolider": 4, "approfondir": 3}, {"cooperer": 2, "s_unir": 0}])
+def test_too_few_cards_give_no_gap(base: Base, cards: dict[str, int]) -> None:
+    assert read_fiche(base, {"chemins": {"president": cards}}).given.voices == {}
+
+
+def test_the_gap_between_the_paths_may_be_given_outright(base: Base) -> None:
+    voices = read_fiche(base, {"chemins": {"directeur": {"chemin_ecart": -1.5}}}).given.voices
+
+    assert voices == {"directeur": {"voix.chemin_ecart": -1.5}}
+
+
+def test_a_brake_without_a_score_and_no_brake_at_all_leave_it_not_known(base: Base) -> None:
+    assert "freins.prioritaires_sans_mesure" not in read_fiche(base, {"freins": []}).given.values
+    read = read_fiche(base, {"freins": [{"id": "usages_avantages", "population": "salaries"}]})
+    assert "frein.usages_avantages.score" not in read.given.values
+
+
+def test_no_score_brings_no_index(base: Base) -> None:
+    assert "dimension.min_bas" not in read_fiche(base, {"autodiagnostic": {"scores": {}}}).given.values
+
+
+def test_a_type_is_kept_by_each_voice_that_is_named(base: Base) -> None:
+    voices = read_fiche(base, {"deliberation": {"type_retenu_par": ["president"]}}).given.voices
+
+    assert voices == {"president": {"voix.type_retenu": True}}

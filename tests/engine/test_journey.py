@@ -140,7 +140,7 @@ def test_a_blocking_alert_keeps_the_project_closed_until_it_is_treated(base):
 def test_before_the_reveal_a_gate_asks_for_it_and_tells_no_alert(base):
     said = ready_for_the_project(base) | {(P, "item.go_confiance"): 1}
     found = gate(base, "projet_commun", said, state=SealState.OPEN)
-    assert lacking(found) == ["Les réponses des deux voix ne sont pas encore ouvertes ensemble."]
+    assert lacking(found) == ["Les deux voix n’ont pas encore ouvert leurs réponses."]
 
 
 def test_partners_wait_for_the_work_the_benefit_and_one_priority(base):

@@ -2,9 +2,14 @@ from __future__ import annotations
 
 import pytest
 
+from coopwizard.domain.conditions import AllOf, AnyOf
 from coopwizard.domain.knowledge import Base
-from coopwizard.engine.verdict import type_facts
+from coopwizard.domain.values import Value
+from coopwizard.engine.facts import FactSheet
+from coopwizard.engine.verdict import propose, type_facts
 from tests.engine.fiches import all_at, full_fiche, simulated
+
+SHORT = "La trésorerie ne laisse pas le temps de choisir"
 
 
 def test_an_empty_fiche_leads_to_exploring_and_says_what_is_missing(base: Base) -> None:
@@ -64,8 +69,94 @@ def test_a_commitment_without_a_first_step_becomes_a_preparation(base: Base) -> 
 def test_the_reason_of_a_verdict_is_the_part_of_the_rule_that_holds(base: Base) -> None:
     results = simulated(base, {"deliberation": {"refus_vote": True}}, draws=0)
 
-    assert results.verdict.reasons[0].text == "Refus voté par le CA"
-    assert results.verdict.reasons[0].because == ("deliberation.refus_vote",)
+    (reason,) = results.verdict.reasons
+    assert reason.text == "Le conseil a voté de ne pas s’engager"
+    assert reason.because == ("deliberation.refus_vote",)
+    assert results.verdict.lead == ""
+
+
+def test_a_commitment_leads_its_eight_conditions_as_a_list(base: Base) -> None:
+    verdict = simulated(base, full_fiche({"cas": "v_engager"})).verdict
+
+    assert verdict.lead == "Tout est réuni"
+    clauses = base.verdicts.regles["engager"].clauses
+    assert [one.text.lower() for one in verdict.reasons] == [one.lower() for one in clauses]
+    assert len(clauses) == 8
+    assert all(one.because for one in verdict.reasons)
+
+
+@pytest.mark.parametrize(
+    ("facts", "verdict", "told"),
+    [
+        ({"niveau.id": "n0"}, "preparer", ["Votre organisation demande d’abord à se consolider"]),
+        (
+            {"freins.prioritaires_sans_mesure": 2},
+            "preparer",
+            ["Un frein prioritaire attend une mesure, un responsable et une date"],
+        ),
+        (
+            {"alertes.al_binome_roles": "non_traitee", "alertes.al_binome_confiance": "non_traitee"},
+            "preparer",
+            ["Le binôme a choisi de travailler ses rôles"],
+        ),
+        (
+            {"niveau.id": "n0", "freins.prioritaires_sans_mesure": 1},
+            "preparer",
+            [
+                "Votre organisation demande d’abord à se consolider",
+                "Un frein prioritaire attend une mesure, un responsable et une date",
+            ],
+        ),
+        (
+            {"alertes.al_tresorerie": "non_traitee", "criteres.enjeu": 5},
+            "sauvegarder",
+            [
+                "La trésorerie ne laisse pas le temps de choisir, et sa réponse datée n’est pas écrite",
+                "Le besoin des autres ou l’enjeu est noté à 4 ou plus",
+            ],
+        ),
+        (
+            {"partenaires.evalues": 2, "partenaires.en_non": 2, "partenaires.alternative": False},
+            "ne_pas_cooperer",
+            ["Aucun partenaire regardé ne convient, et vous n’en voyez pas d’autre"],
+        ),
+    ],
+)
+def test_only_what_is_really_true_is_told(
+    base: Base, facts: dict[str, Value], verdict: str, told: list[str]
+) -> None:
+    comparison = simulated(base, {}, draws=0).types
+
+    found = propose(base, FactSheet(values=facts), comparison).verdict
+
+    assert found.id == verdict
+    assert [one.text for one in found.reasons] == told
+
+
+@pytest.mark.parametrize(
+    ("facts", "told"),
+    [
+        ({"versions.reouvertures_max": 3}, "Une même étape a été rouverte trois fois"),
+        (
+            {"alertes.al_tresorerie": "traitee", "partenaires.solidite_min": 1},
+            f"{SHORT}\u202f; la solidité d’un partenaire est notée 2 ou moins",
+        ),
+    ],
+)
+def test_a_third_party_is_advised_by_the_cases_that_are_true(
+    base: Base, facts: dict[str, Value], told: str
+) -> None:
+    comparison = simulated(base, {}, draws=0).types
+
+    (flag,) = propose(base, FactSheet(values=facts), comparison).verdict.third_party.flags
+
+    assert flag.text == told
+
+
+def test_each_rule_of_several_conditions_says_each_of_them(base: Base) -> None:
+    for rule in (*base.verdicts.regles.values(), *base.tiers.drapeau_si_un_de.values()):
+        conditions = rule.si.conditions if isinstance(rule.si, AllOf | AnyOf) else ()
+        assert len(rule.clauses) == len(conditions)
 
 
 def test_too_few_answers_keep_the_ranking_out_of_the_verdict(base: Base) -> None:

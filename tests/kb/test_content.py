@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 import pytest
 
+from coopwizard.domain.conditions import AnyOf
 from coopwizard.domain.knowledge import Base
 
 
@@ -98,3 +102,32 @@ def test_every_rule_of_law_that_closes_says_where_it_was_read_and_when(base: Bas
 @pytest.mark.parametrize("word", ["finess", "idcc", "insee", "rna", "siren", "gcsms", "cpom"])
 def test_acronyms_of_the_identity_sheet_are_explained(base: Base, word: str):
     assert base.glossaire[word].endswith(".")
+
+
+INTERNAL = re.compile(
+    r"\bparties? [A-N]\b|\bs(?:0[1-9]|1[0-6])\b|\bétape [A-Z]\b|\bqu[’']en [A-N]\b|\bvoir [A-N]\b"
+    r"|\b(?:al|ti|me|mo|re|ca|cl|in|fr|x)_\w+|\bcanevas\b|\bn[0-4]\b|[<>]=?|certainement"
+)
+
+
+def shown_texts(base: Base) -> Iterator[str]:
+    """Yield the texts of the base that a screen or the dossier prints as they are."""
+    yield from base.avis_minoritaires.droits
+    yield from (base.avis_minoritaires.suivi, base.avis_minoritaires.retrait)
+    yield from (one.titre for one in base.evaluation.indicateurs.values())
+    yield from (one.titre for one in base.taches.values())
+    yield from (one.aide for one in base.canevas.champs.values())
+    yield from (text for one in base.items.values() for text in (one.question, one.aide))
+    yield from (text for one in base.alertes.values() for text in (one.message, one.agir, one.texte_neutre))
+    yield from (text for one in base.exclusions.values() for text in (one.raison, one.lever))
+    yield from (text for one in base.reserves.values() for text in (one.texte, one.lever))
+    for rule in base.verdicts.regles.values():
+        yield from (rule.titre, rule.sortie, *rule.clauses)
+        if not isinstance(rule.si, AnyOf):
+            yield rule.dit
+    for flag in base.tiers.drapeau_si_un_de.values():
+        yield from flag.clauses or (flag.dit,)
+
+
+def test_no_text_that_people_read_refers_to_a_part_of_the_method_or_to_an_id(base: Base):
+    assert [text for text in shown_texts(base) if INTERNAL.search(text)] == []

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Event
+from time import sleep
 
 import pytest
 from PySide6.QtCore import QSettings
@@ -15,6 +19,7 @@ from coopwizard.ui.app import start_application
 from coopwizard.ui.settings import Settings
 from coopwizard.ui.uids import new_uid
 
+ROOT = Path(__file__).resolve().parents[2]
 AT = datetime(2026, 11, 3, 14, 2, tzinfo=UTC)
 
 
@@ -128,3 +133,87 @@ def test_the_application_speaks_french(qapp, monkeypatch, tmp_path):
     start_application([])
     assert QLocale().name() == "fr_FR"
     assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Annuler"
+
+
+def test_a_job_whose_requester_is_gone_ends_in_silence(qtbot):
+    from PySide6.QtCore import QObject, QThreadPool
+    from shiboken6 import delete
+
+    seen: list[object] = []
+    page, free = QObject(), Event()
+
+    def refuse() -> None:
+        free.wait(5)
+        raise ZeroDivisionError
+
+    waited = [
+        jobs.run(lambda: free.wait(5), seen.append, seen.append, page),
+        jobs.run(refuse, seen.append, seen.append, page),
+    ]
+    delete(page)
+    free.set()
+    QThreadPool.globalInstance().waitForDone()
+    qtbot.waitUntil(lambda: all(one.ended for one in waited))
+    assert seen == []
+
+
+def test_closing_waits_for_the_jobs_and_forgets_them(qtbot):
+    ended: list[bool] = []
+    seen: list[object] = []
+
+    def write() -> None:
+        sleep(0.2)
+        ended.append(True)
+
+    job = jobs.run(write, seen.append, seen.append)
+    jobs.finish()
+    qtbot.wait(20)
+    assert (job.ended, ended, seen) == (True, [True], [])
+
+
+LEAVING = """
+import sys, time
+from pathlib import Path
+from PySide6.QtCore import QSettings, QTimer
+from coopwizard.ui import app
+from coopwizard.ui.places import DOSSIER, STEP, Place
+
+folder, moment, tidy = sys.argv[1:]
+QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, folder)
+application = app.start_application([])
+window = app.open_window(Path(folder) / "coopwizard.sqlite3")
+window.show()
+app.complete(window)
+window.welcome.chosen.emit("exemple")
+if moment == "apercu":
+    window.go(Place(DOSSIER))
+elif moment == "tirages":
+    window.open_step(list(window.desk.base.etapes)[6])
+elif moment == "rendu":
+    window.go(Place(DOSSIER))
+    page = window.page(DOSSIER)
+    while page.pages.count() < 2:
+        application.processEvents()
+for _ in range(5):
+    application.processEvents()
+    time.sleep(0.02)
+window.close()
+if tidy == "range":
+    app._close(window)
+"""
+
+
+@pytest.mark.parametrize("tidy", ["range", "brusque"])
+@pytest.mark.parametrize("moment", ["exemple", "apercu", "tirages", "rendu"])
+def test_leaving_says_nothing_even_while_a_job_runs(tmp_path, moment, tidy):
+    done = subprocess.run(
+        [sys.executable, "-X", "faulthandler", "-c", LEAVING, str(tmp_path), moment, tidy],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+        cwd=ROOT,
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"},
+    )
+    said = [one for one in done.stderr.splitlines() if not one.startswith("This plugin does not support")]
+    assert (done.returncode, said) == (0, [])

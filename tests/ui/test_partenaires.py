@@ -205,6 +205,7 @@ def test_two_codes_seal_and_one_gesture_opens(session: Session, shown) -> None:
         session.speak_as(voice)
         session.answer(f"{A}.critere.ca_vision", 4)
         page.open("code", CODES[voice])
+        page.open("encore", CODES[voice])
         page.press(f"sceller:{partenaires.GROUP}")
         assert session.case.seal(voice, partenaires.GROUP) is SealState.SEALED
         assert not [one for one in flat(page.screen.parts) if isinstance(one, Marks)]

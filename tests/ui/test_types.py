@@ -16,7 +16,7 @@ from coopwizard.ui.pages.types import TypesPage
 from coopwizard.ui.presenters import types, types_poids, types_raisons, types_resultats
 from coopwizard.ui.presenters.results_parts import ClosedChoices, Ranking
 from coopwizard.ui.presenters.scene import Scene
-from coopwizard.ui.presenters.sheet import Marks, Part, Screen, flat
+from coopwizard.ui.presenters.sheet import Entry, Marks, Part, Screen, flat
 from coopwizard.ui.session import Session
 from tests.ui.access import unnamed
 from tests.ui.early import CODES, names_of, open_session, part_of, said_on, scene_of, settle
@@ -258,17 +258,55 @@ def test_the_board_settles_by_a_vote(example: Session) -> None:
     assert types_resultats.retained(scene_of(example)) == "reseau"
 
 
-def test_a_voice_seals_its_wish(session: Session, shown) -> None:
+@pytest.mark.parametrize(
+    ("first", "again", "what"),
+    [
+        ("abc", "abc", "Ce code est trop court."),
+        ("un deux", "un deux", "Ce code est trop court."),
+        ("longuement", "longuemant", "Les deux saisies diffèrent."),
+        ("longuement", "", "Les deux saisies diffèrent."),
+    ],
+)
+def test_a_code_mistyped_seals_nothing_and_says_so_beside_it(
+    session: Session, shown, first: str, again: str, what: str
+) -> None:
     session.speak_as(PRESIDENT)
     page = shown_page(TypesPage, session, shown)
     session.answer("souhait", "reseau")
-    page.open("code", "abc")
+    page.open("code", first)
+    page.open("encore", again)
     page.press("sceller:poids")
     assert session.case.seal(PRESIDENT, "poids") is SealState.OPEN
+    code = next(one for one in flat(page.screen.parts) if isinstance(one, Entry) and one.id == "code")
+    assert code.error is not None
+    assert code.error[0] == what
+    again_field = next(one for one in flat(page.screen.parts) if one.id == "encore")
+    assert isinstance(again_field, Entry)
+    page.typed(again_field, first)
+    assert not [one.error for one in flat(page.screen.parts) if isinstance(one, Entry) and one.error]
+
+
+def test_a_voice_seals_its_wish_and_its_hint_recalls_the_code(session: Session, shown) -> None:
+    session.speak_as(PRESIDENT)
+    page = shown_page(TypesPage, session, shown)
+    session.answer("souhait", "reseau")
     page.open("code", CODES[PRESIDENT])
+    page.open("encore", f" {CODES[PRESIDENT]} ")
+    page.open("indice", "les quatre arbres")
     page.press("sceller:poids")
     assert session.case.seal(PRESIDENT, "poids") is SealState.SEALED
     assert session.case.said(PRESIDENT, "souhait") is None
+    assert not [one for one in flat(page.screen.parts) if isinstance(one, Entry) and one.value]
+    page.open("code", "un autre code")
+    page.press("rouvrir:poids")
+    assert any(
+        "les quatre arbres" in one.error[1]
+        for one in flat(page.screen.parts)
+        if isinstance(one, Entry) and one.error
+    )
+    page.open("code", CODES[PRESIDENT])
+    page.press("rouvrir:poids")
+    assert session.case.said(PRESIDENT, "souhait") == "reseau"
 
 
 def test_a_link_opens_a_suggested_answer(example: Session, shown) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from coopwizard.ui.models.path import PathStep
 from coopwizard.ui.pages.newcase import NewCasePage
 from coopwizard.ui.pages.welcome import CHOICES, STAYS, WelcomePage
+from coopwizard.ui.widgets.flow import Scroll
 from coopwizard.ui.widgets.notices import Notice
 from coopwizard.ui.widgets.text import Small
 from tests.ui.access import clipped, unnamed
@@ -40,11 +41,17 @@ def test_the_first_page_says_that_nothing_leaves(page):
     assert STAYS in [one.text() for one in page.findChildren(Small)]
 
 
-def test_the_first_page_fits_a_laptop_without_scrolling(page):
-    from coopwizard.ui.widgets.flow import Scroll
-
-    bar = page.findChild(Scroll).verticalScrollBar()
-    assert bar.maximum() == 0
+@pytest.mark.parametrize("size", [(1366, 768), (1366, 690), (1024, 690)])
+def test_the_first_page_fits_a_laptop_without_scrolling(page, size):
+    page.resize(*size)
+    page.set_narrow(size[0] < 1100)
+    for _ in range(4):
+        QApplication.processEvents()
+    assert page.findChild(Scroll).verticalScrollBar().maximum() == 0
+    stays = next(one for one in page.findChildren(Small) if one.text() == STAYS)
+    for one in (*page.choices.values(), stays):
+        assert page.rect().contains(QRect(one.mapTo(page, QPoint(0, 0)), one.size()))
+    assert clipped(page) == []
 
 
 def test_a_trouble_is_said_and_taken_away(page):

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QRect, QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from coopwizard.domain.answers import DIRECTOR, PRESIDENT, TOGETHER
+from coopwizard.domain.answers import DIRECTOR, PRESIDENT, TOGETHER, SealState
 from coopwizard.ui.actions import Actions
 from coopwizard.ui.app import LibraryDesk, complete
 from coopwizard.ui.keys import next_zone, zones
@@ -384,3 +384,37 @@ def test_the_rest_is_read_by_itself_once_the_first_page_is_on_screen(qtbot, them
     qtbot.waitUntil(lambda: "10. Douze mois" in made.welcome.contents.accessibleName(), timeout=5000)
     assert made.findChild(Actions, "actions") is not None
     Actions.of(made).close()
+
+
+@pytest.mark.parametrize("speaker", [PRESIDENT, DIRECTOR, TOGETHER])
+@pytest.mark.parametrize("sealed", [(), (PRESIDENT, DIRECTOR)])
+def test_who_speaks_is_named_whole_when_the_text_is_twice_as_large(case, speaker, sealed):
+    case.resize(1024, 768)
+    case.apply(Theme("light", 2.0))
+    header = case.frame.header
+    header.set_kept("conservé à 14 h 02")
+    header.voice.set_voice(speaker, "chacun répond à son tour", "Que chacun sache à qui s’adresser")
+    header.voice.set_speakers((PRESIDENT, DIRECTOR))
+    header.voice.set_state("scellé", [(one, SealState.SEALED) for one in sealed])
+    settle()
+    name = header.voice.name
+    assert name.fontMetrics().horizontalAdvance(name.text()) <= name.width()
+    assert clipped(header) == []
+    assert header.kept_icon.isVisible()
+    assert header.kept_icon.accessibleName() == header.kept_icon.toolTip() == "conservé à 14 h 02"
+
+
+@pytest.mark.parametrize("room", [QRect(0, 0, 1366, 768), QRect(0, 28, 1366, 740), QRect(0, 0, 1024, 768)])
+def test_the_window_takes_the_whole_of_a_screen_that_is_short(window, room):
+    window.hide()
+    window.fit_screen(room)
+    assert window.isMaximized()
+    assert room.width() >= window.width()
+    assert room.height() > window.height()
+
+
+def test_the_window_keeps_its_size_on_a_large_screen(window):
+    window.hide()
+    window.fit_screen(QRect(0, 0, 1920, 1080))
+    assert not window.isMaximized()
+    assert (window.width(), window.height()) == (1366, 768)

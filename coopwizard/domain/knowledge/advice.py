@@ -188,13 +188,14 @@ class EtapeNeuf:
 
 @entry
 class RegleVerdict:
-    """A verdict and its condition."""
+    """A verdict and its condition; `clauses` says each of several conditions, `dit` leads them."""
 
     id: str
     titre: Text
     si: Condition | str
     dit: Text
     sortie: Text
+    clauses: tuple[Text, ...] = ()
     reserve_si: Condition | None = None
     reserve: str = ""
 
@@ -211,11 +212,12 @@ class Tiers:
 
 @entry
 class DrapeauTiers:
-    """A reason to call a third party."""
+    """A reason to call a third party; `clauses` says each of several conditions."""
 
     id: str
     si: Condition
     dit: Text
+    clauses: tuple[Text, ...] = ()
 
 
 @entry

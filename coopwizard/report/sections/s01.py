@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from coopwizard.domain.answers import Plain
 from coopwizard.domain.blocks import Block, Gap, Items, Sentence, Table, Title
-from coopwizard.engine.explanation import anchor_of
+from coopwizard.engine.explanation import anchor_of, fit_in_words
 from coopwizard.french import day, listing, number, percent, plural, typeset
 from coopwizard.report.actions import first_actions, next_dates
 from coopwizard.report.context import MISSING, Context, ended, joined, quoted, say, typed_day, vote_words
@@ -95,17 +95,18 @@ def _reasons(context: Context) -> list[str]:
         first = next((one for one in context.results.types.ranking if one.rank == 1), None)
         if first is not None and first.supporting:
             return [because(context, first.type, one.criterion) for one in first.supporting[:_SHOWN]]
-    return [ended(context.reason(one)) for one in context.results.verdict.reasons][:_SHOWN]
+    told = dict.fromkeys(ended(context.reason(one)) for one in context.results.verdict.reasons)
+    return list(told)[:_SHOWN]
 
 
 def because(context: Context, type_id: str, criterion: str) -> str:
-    """Return what an answer says for this type: the question, the answer's words, what they entail."""
+    """Return what an answer says for this type: the question, the answer's words, how far they suit."""
     reading = context.results.types.criteria[criterion]
     return say(
-        "{title}, {anchor} : {reason}.",
+        "{title}, {anchor} : {fit}.",
         title=context.base.criteres[criterion].titre,
         anchor=anchor_of(context.base, criterion, reading.mark),
-        reason=context.base.matrice[criterion][type_id].raison,
+        fit=fit_in_words(context.base, type_id, reading),
     )
 
 

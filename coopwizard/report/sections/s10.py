@@ -20,8 +20,10 @@ def _blocks(context: Context) -> Iterator[Block]:
         say("La méthode propose : {title}. Elle n'arrête rien.", title=quoted(verdict.title)),
         origin=context.step(9),
     )
+    if verdict.lead:
+        yield Sentence(say("{lead} :", lead=verdict.lead))
     if verdict.reasons:
-        yield Items(tuple(capital(ended(context.reason(one))) for one in verdict.reasons))
+        yield Items(tuple(dict.fromkeys(capital(ended(context.reason(one))) for one in verdict.reasons)))
     if verdict.outcome:
         yield Sentence(ended(verdict.outcome), lead="Ce que cela demande")
     yield from _lacking(context)

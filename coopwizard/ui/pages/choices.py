@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QWidget
 from coopwizard.domain.values import Special
 from coopwizard.errors import CoopwizardError
 from coopwizard.ui.pages.sheet import SheetPage
+from coopwizard.ui.presenters.autodiagnostic_seal import code_fault
 from coopwizard.ui.presenters.results_parts import Calendar, ClosedChoices, GapLines, Quotation, Ranking
 from coopwizard.ui.presenters.sheet import Field, Menu, Rows, flat
 
 _READ_FIRST = (Ranking, ClosedChoices, GapLines, Quotation, Calendar, Rows)
-_TYPED = ("code", "refus", "remede")  # what is typed or said about a code; it never outlives its gesture
+# What is typed or said about a code; it never outlives its gesture.
+_TYPED = ("code", "encore", "indice", "refus", "remede")
 
 
 class ChoicePage(SheetPage):
@@ -68,17 +70,18 @@ class ChoicePage(SheetPage):
     def typed(self, field: Field, value: object) -> None:
         """Take what is no answer; a new code forgets the refusal of the last one."""
         name = field.id.rpartition("/")[2]
-        if name.startswith("code"):
+        if name.startswith(("code", "encore")):
             self._place.pop("refus", None)
             self._place.pop("remede", None)
         self.open(name, "" if value is None else str(value))
 
     def _seal(self, group: str) -> None:
-        code = self._place.get("code", "").strip()
-        if len(code) < 4:
-            self.refuse("Ce code est trop court.", "Choisissez quatre signes au moins.")
+        code, again = self._place.get("code", "").strip(), self._place.get("encore", "").strip()
+        fault = code_fault(code, again)
+        if fault is not None:
+            self.refuse(*fault)
             return
-        self.session.seal(group, code)
+        self.session.seal(group, code, self._place.get("indice", "").strip())
         self.done("Vos réponses sont scellées.")
 
     def _reopen(self, group: str) -> None:

@@ -89,5 +89,8 @@ class StepPage(QWidget):
         """Return what takes the keyboard when the page opens."""
         return None
 
+    def enter(self, *, onward: bool) -> None:
+        """Give the keyboard to what Tab reaches first in the page, or last when it goes backwards."""
+
     def reveal_answer(self, key: str) -> None:
         """Show and focus the field of this answer (a link from a reason leads here)."""

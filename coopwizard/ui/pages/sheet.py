@@ -6,7 +6,7 @@ so the caret and the focus stay where they are.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -16,7 +16,7 @@ from coopwizard.domain.answers import PAIR, TOGETHER
 from coopwizard.ui.pages.drawn import Drawn
 from coopwizard.ui.pages.page import Footer, Landmark, StepPage
 from coopwizard.ui.pages.parts import draw
-from coopwizard.ui.presenters.scene import Scene
+from coopwizard.ui.presenters.scene import Scene, example_note
 from coopwizard.ui.presenters.sheet import At, Chips, Field, Part, Press, Screen, Side, Tick, Words
 from coopwizard.ui.session import Session
 from coopwizard.ui.widgets.flow import Scroll
@@ -62,6 +62,10 @@ class Sheet(QWidget):
                 self._drawn[part.id] = kept
             self._settle(place, kept)
             kept.leave(gap_above(parts[place - 1] if place else None, part))
+
+    def stops(self) -> tuple[QWidget, ...]:
+        """Return where Tab stops, as the parts are read: a row that came late is not reached last."""
+        return tuple({stop: None for drawn in self.everything() for stop in _stops(drawn.widget)})
 
     def drawn(self, name: str) -> Drawn | None:
         """Return what draws this part, in a column or not, or None."""
@@ -203,7 +207,9 @@ class SheetPage(StepPage):
         """Return what the right column says of the part that has the focus, then of the screen."""
         focused = self._focused()
         first = focused.part.landmarks if focused is not None else ()
-        return first + tuple(one for one in self.screen.landmarks if one not in first)
+        at = focused.part.at if focused is not None and isinstance(focused.part, Field) else None
+        rest = tuple(one for one in self.screen.landmarks if one not in first)
+        return (*first, *example_note(self.session.case, at), *rest)
 
     def back(self) -> bool:
         """Show the screen before; False when the former step comes before."""
@@ -232,6 +238,36 @@ class SheetPage(StepPage):
         self._focus_key(key)
 
     # moving inside the page
+
+    def focusNextPrevChild(self, onward: bool) -> bool:  # noqa: FBT001 — Qt's own signature
+        """Lead Tab through the page as it is read, then out of it; Qt follows the order of creation."""
+        held = QApplication.focusWidget()
+        stops = self.sheet.stops()
+        if held is None or held not in stops:
+            return super().focusNextPrevChild(onward)
+        there = stops.index(held) + (1 if onward else -1)
+        target = stops[there] if 0 <= there < len(stops) else self._outside(held, onward=onward)
+        if target is None:
+            return super().focusNextPrevChild(onward)
+        target.setFocus(Qt.FocusReason.TabFocusReason if onward else Qt.FocusReason.BacktabFocusReason)
+        return True
+
+    def enter(self, *, onward: bool) -> None:
+        """Give the keyboard to the first stop of the page as it is read, or to the last."""
+        stops = self.sheet.stops()
+        if stops:
+            reason = Qt.FocusReason.TabFocusReason if onward else Qt.FocusReason.BacktabFocusReason
+            stops[0 if onward else -1].setFocus(reason)
+
+    def _outside(self, held: QWidget, *, onward: bool) -> QWidget | None:
+        """Return what Tab stops at out of the page, after it or before it."""
+        one = held
+        while True:
+            one = one.nextInFocusChain() if onward else one.previousInFocusChain()
+            if one is None or one is held:
+                return None
+            if not self.isAncestorOf(one) and _takes_tab(one):
+                return one
 
     def show_screen(self, name: str) -> None:
         """Show this screen and put the keyboard in its first field."""
@@ -321,6 +357,18 @@ class SheetPage(StepPage):
         else:
             parts[at.part] = value
         return parts or None
+
+
+def _stops(widget: QWidget) -> Iterator[QWidget]:
+    """Yield what Tab stops at in this widget, in the order it was built."""
+    for one in (widget, *widget.findChildren(QWidget)):
+        if one.window() is widget.window() and _takes_tab(one):  # not the list that a menu opens
+            yield one
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    tabbed = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return tabbed and widget.focusProxy() is None and widget.isVisible() and widget.isEnabled()
 
 
 def gap_above(former: Part | None, part: Part) -> int:

@@ -159,6 +159,8 @@ def _reasons(scene: Scene, verdict: Verdict) -> tuple[Part, ...]:
     reasons = () if by_default else reason_parts("raison", verdict.reasons)
     if reasons:
         found.append(section("raisons", say("Pourquoi cette proposition")))
+        if verdict.lead:
+            found.append(Words(id="raisons.ensemble", text=say("{lead} :", lead=verdict.lead)))
         found.extend(reasons)
     if verdict.reservation and verdict.reservation in scene.base.reserves:
         rule = scene.base.reserves[verdict.reservation]
@@ -226,10 +228,8 @@ def _decision_fields(scene: Scene) -> tuple[Part, ...]:
 def _third_party(scene: Scene, verdict: Verdict) -> tuple[Part, ...]:
     found: list[Part] = [section("tiers", say("Un tiers"))]
     if verdict.third_party.advised:
-        why = " ".join(without_codes(one.text) for one in verdict.third_party.flags)
-        found.append(
-            notice("tiers.conseil", "attention", say("Un tiers extérieur est conseillé"), capital(why))
-        )
+        why = " ".join(ended(capital(without_codes(one.text))) for one in verdict.third_party.flags)
+        found.append(notice("tiers.conseil", "attention", say("Un tiers extérieur est conseillé"), why))
     posture = ", ".join(scene.base.tiers.posture)
     about = (
         Landmark(say("Qui peut l’être"), choices_of_third(scene)),

@@ -8,6 +8,7 @@ from coopwizard.french import typeset
 from coopwizard.ui.pages.page import Footer, Landmark
 from coopwizard.ui.presenters.partenaires_notes import comparison_parts, proposed_clauses
 from coopwizard.ui.presenters.scene import Scene, advice, capital, conviction
+from coopwizard.ui.presenters.sealing import opening, own_seal, revealed
 from coopwizard.ui.presenters.sheet import At, Entry, Part, Press, Say, Screen, Words
 from coopwizard.ui.presenters.sheet_words import (
     amount,
@@ -17,9 +18,6 @@ from coopwizard.ui.presenters.sheet_words import (
     kept_text,
     marks,
     menu,
-    opening,
-    own_seal,
-    revealed,
     say,
     section,
     tick,

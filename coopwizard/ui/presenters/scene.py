@@ -248,3 +248,16 @@ def _waivers(scene: Scene, step: str) -> tuple[Part, ...]:
 
 def _link(because: tuple[str, ...]) -> str:
     return f"reponse:{because[0]}" if because else ""
+
+
+def example_note(case: Case, at: At | None) -> tuple[Landmark, ...]:
+    """Return, in the shipped example only, its source and whether the answer that has the focus is in it."""
+    source = case.together("source_du_dossier")
+    if not case.example or not isinstance(source, dict):
+        return ()
+    illustrative = case.together("illustratif")
+    said = "Ce que la source ne dit pas est illustratif."
+    if at is not None and isinstance(illustrative, list):
+        given = at.key not in illustrative
+        said = "Cette réponse vient de la source." if given else "Cette réponse est illustrative."
+    return (Landmark("Un exemple", f"D’après un cas publié, « {source.get('titre', '')} ». {said}"),)

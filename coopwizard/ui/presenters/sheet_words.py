@@ -1,4 +1,4 @@
-"""Words and parts that the later steps share: ranges, reasons, votes, seals, answers by address."""
+"""Words and parts that the later steps share: ranges, reasons, votes, answers by address."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from coopwizard.domain.answers import BOARD, PAIR, TOGETHER, Case, SealState
+from coopwizard.domain.answers import BOARD, PAIR, TOGETHER, Case
 from coopwizard.domain.results import Mark, Reason
 from coopwizard.domain.values import Interval, Special
 from coopwizard.french import day, number, typeset
@@ -23,9 +23,7 @@ from coopwizard.ui.presenters.sheet import (
     Options,
     Part,
     Pick,
-    Press,
     Say,
-    SealLine,
     Side,
     Tick,
     Words,
@@ -39,11 +37,6 @@ VOTE_PARTS: Options = (
 )
 _CODES = re.compile(r"\s*\((?:[RE]\d+(?:,\s*|\s+et\s+)?)+\)")
 _SECTIONS = re.compile(r"\ben s\d{2}\b")
-_SEAL_WORDS: Mapping[SealState, str] = {
-    SealState.OPEN: "répond encore, rien n’est scellé",
-    SealState.SEALED: "scellé",
-    SealState.REVEALED: "ouvert",
-}
 
 
 # The entries of the glossary are named by plain ids; these are the ones whose title has an accent.
@@ -266,97 +259,7 @@ def vote_parts(scene: Scene, key: str, landmarks: tuple[Landmark, ...] = ()) -> 
     return (dated, Side(id=f"decompte.{key}", columns=counts), *bar)
 
 
-# --- seals
-
-
-def revealed(scene: Scene, group: str) -> bool:
-    """Whether every voice of the pair that is held has opened this group."""
-    return bool(scene.voices) and all(
-        scene.case.seal(voice, group) is SealState.REVEALED for voice in scene.voices
-    )
-
-
-def seal_line(scene: Scene, holder: str, group: str) -> SealLine:
-    """Return where the seal of this voice stands, with its day; never what is under it."""
-    state = scene.case.seal(holder, group)
-    since = next((s.since for s in scene.case.seals if (s.holder, s.group) == (holder, group)), None)
-    dated = say(" le {day}", day=day(since)) if since and state is not SealState.OPEN else ""
-    said = say("{who} : ", who=capital(scene.voice(holder))) + say(_SEAL_WORDS[state]) + dated
-    return SealLine(id=f"sceau.{group}.{holder}.{state.value}", holder=holder, state=state.value, text=said)
-
-
-def own_seal(scene: Scene, group: str) -> tuple[Part, ...]:
-    """Return what a voice may do with its own seal: close it, or reopen while the other has not opened."""
-    state = scene.case.seal(scene.speaker, group)
-    if state is SealState.REVEALED:
-        return ()
-    sealed = state is SealState.SEALED
-    warning = Landmark(say("Ce que le sceau protège"), scene.base.donnees_personnelles.notice_code)
-    hint = (
-        say("Celui que vous avez choisi en scellant.")
-        if sealed
-        else say("Vous pourrez rouvrir vos réponses tant qu’elles n’ont pas été ouvertes à deux. ")
-        + scene.base.donnees_personnelles.notice_code
-    )
-    code = Entry(
-        id="code",
-        label=say("Votre code") if sealed else say("Choisissez un code"),
-        hint=hint,
-        value=scene.place.get("code", ""),
-        secret=True,
-        maximum=200,
-        landmarks=(warning,),
-        error=_refusal(scene),
-    )
-    press = (
-        Press(id="rouvrir", text=say("Rouvrir mes réponses"), press=f"rouvrir:{group}")
-        if sealed
-        else Press(id="sceller", text=say("Sceller mes réponses"), press=f"sceller:{group}")
-    )
-    return (seal_line(scene, scene.speaker, group), code, press)
-
-
-def opening(scene: Scene, group: str) -> tuple[Part, ...]:
-    """Return where the seals stand and, once all are laid, the one gesture that opens them together."""
-    if revealed(scene, group):
-        return ()
-    lines: tuple[Part, ...] = tuple(seal_line(scene, voice, group) for voice in scene.voices)
-    waiting = [v for v in scene.voices if scene.case.seal(v, group) is SealState.OPEN]
-    if waiting or not scene.voices:
-        told = say("Chaque voix répond de son côté, puis scelle. Ensuite, vous ouvrez ensemble.")
-        turns = tuple(
-            Press(
-                id=f"parler.{voice}",
-                text=say("{who} : répondre", who=capital(scene.voice(voice))),
-                press=f"parler:{voice}",
-            )
-            for voice in waiting
-        )
-        return (*lines, Words(id=f"attente.{group}", text=told, role="small"), *turns)
-    codes = tuple(
-        (
-            Entry(
-                id=f"code_{voice}",
-                label=say("Code de la {who}", who=scene.voice(voice)),
-                value=scene.place.get(f"code_{voice}", ""),
-                secret=True,
-                maximum=200,
-                error=_refusal(scene),
-            ),
-        )
-        for voice in scene.voices
-    )
-    return (
-        *lines,
-        Side(id=f"codes.{group}", columns=codes),
-        Press(id="reveler", text=say("Ouvrir ensemble"), press=f"reveler:{group}"),
-    )
-
-
-def _refusal(scene: Scene) -> tuple[str, str] | None:
-    """Return why the last code was refused and what to do, when it was."""
-    what = scene.place.get("refus", "")
-    return (what, scene.place.get("remede", "")) if what else None
+# --- what the later screens share
 
 
 def each_voice_tick(scene: Scene, key: str, label: str, hint: str = "") -> Side:

@@ -11,6 +11,7 @@ from coopwizard.domain.values import Value
 from coopwizard.engine.facts import FactSheet
 from coopwizard.ui.pages.page import Footer, Landmark
 from coopwizard.ui.presenters.scene import Scene, capital, conviction, gate_parts
+from coopwizard.ui.presenters.sealing import opening, revealed
 from coopwizard.ui.presenters.sheet import At, Marks, Part, Press, Screen, Side, Tick, Words
 from coopwizard.ui.presenters.sheet_words import (
     amount,
@@ -19,8 +20,6 @@ from coopwizard.ui.presenters.sheet_words import (
     kept_text,
     mark_words,
     marks,
-    opening,
-    revealed,
     say,
     section,
     together,

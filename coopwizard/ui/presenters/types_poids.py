@@ -11,6 +11,7 @@ from coopwizard.french import number, plural
 from coopwizard.ui.pages.page import Footer, Landmark
 from coopwizard.ui.presenters.results_parts import WeightCards
 from coopwizard.ui.presenters.scene import Scene, conviction
+from coopwizard.ui.presenters.sealing import own_seal
 from coopwizard.ui.presenters.sheet import Amount, At, Part, Pick, Screen, Words
 from coopwizard.ui.presenters.sheet_words import (
     glossary,
@@ -18,7 +19,6 @@ from coopwizard.ui.presenters.sheet_words import (
     kept_text,
     menu,
     notice,
-    own_seal,
     say,
     section,
 )

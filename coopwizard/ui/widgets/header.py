@@ -13,7 +13,7 @@ from coopwizard.ui.widgets.buttons import IconButton
 from coopwizard.ui.widgets.marks import Icon
 from coopwizard.ui.widgets.notices import Chip, chip
 from coopwizard.ui.widgets.text import ElidedText, Text
-from coopwizard.ui.widgets.voices import VoiceZone
+from coopwizard.ui.widgets.voices import ROOMY, VoiceZone
 
 
 class Logo(QWidget):
@@ -68,6 +68,7 @@ class Header(QWidget):
         self.menu.clicked.connect(self.menu_asked)
         self._brand = self._brand_zone()
         self._state = self._state_zone()
+        self._kept_words = ""
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -121,9 +122,17 @@ class Header(QWidget):
 
     def set_kept(self, words: str) -> None:
         """Show since when everything is kept, or nothing yet."""
+        self._kept_words = words
         self.kept.setText(words)
-        self.kept.setVisible(bool(words))
+        for one in (self.kept, self.kept_icon):
+            one.setToolTip(words)
+        self.kept_icon.setAccessibleName(words)
         self.kept_icon.setVisible(bool(words))
+        self._show_kept(theme_of(self))
+
+    def _show_kept(self, theme: Theme) -> None:
+        """Leave the words to the tick when the voice beside them needs the place."""
+        self.kept.setVisible(bool(self._kept_words) and not (self._folded and theme.zoom >= ROOMY))
 
     def set_folded(self, folded: bool) -> None:
         """Show the logo alone at left."""
@@ -135,6 +144,7 @@ class Header(QWidget):
         """Take the sizes of the zoom."""
         self.setFixedHeight(max(theme.size("header"), theme.line("body") + theme.line("compass") + 14))
         self._brand.setFixedWidth(60 if self._folded else theme.size("path"))
+        self._show_kept(theme)
         self._brand_row.setContentsMargins(*((18, 4, 0, 4) if self._folded else (17, 4, 8, 4)))
 
     def align_state(self, width: int) -> None:

@@ -117,13 +117,13 @@ class VoiceZone(QWidget):
         self._holder = TOGETHER
         self._speakers: tuple[str, ...] = ()
         self.mark = VoiceMark(TOGETHER, 32)
-        self.name = Text("", "body", bold=True)
+        self.name = ElidedText("", "body", bold=True)
         self.note = ElidedText("", "small", "ink_2")
         self.tag = ElidedText("", "note", "ink_2")
         self.tag.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.compass = ElidedText("", "compass", "ink_2")
         self.state = Text("", "small", "ink_2")
-        self.name.setWordWrap(False)
+        self.name.setMinimumWidth(1)  # the last to be shortened: the note gives up its place first
         self.name.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.state.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.tag.hide()
@@ -134,8 +134,7 @@ class VoiceZone(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        line = QHBoxLayout(self)
-        line.setContentsMargins(40, 4, 24, 4)
+        line = self._line = QHBoxLayout(self)
         line.setSpacing(12)
         first = QHBoxLayout()
         first.setSpacing(8)
@@ -153,6 +152,7 @@ class VoiceZone(QWidget):
         line.addLayout(self._seals)
         line.addWidget(self.state)
         line.addWidget(self.switch)
+        self.restyle(theme_of(self))
 
     def set_voice(self, holder: str, note: str, compass: str, *, tag: str = "") -> None:
         """Show who speaks, what is going on, and the compass sentence."""
@@ -194,6 +194,7 @@ class VoiceZone(QWidget):
 
     def restyle(self, theme: Theme) -> None:
         """Leave the state's words to the seals' tooltips when the text is large."""
+        self._line.setContentsMargins(*((20, 4, 8, 4) if theme.zoom >= ROOMY else (40, 4, 24, 4)))
         self.state.setVisible(bool(self.state.text()) and theme.zoom < ROOMY)
 
     def set_speakers(self, speakers: Sequence[str]) -> None:
