@@ -7,56 +7,74 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 from coopwizard import __version__
 from coopwizard.errors import CoopwizardError, DossierError, ExchangeError
+from coopwizard.usage import FrenchParser
 
 if TYPE_CHECKING:
-    from coopwizard.domain.answers import Case
+    from coopwizard.domain.answers import Case, CaseId, VersionId
     from coopwizard.domain.knowledge import Base
     from coopwizard.domain.results import Results
+    from coopwizard.domain.versions import FrozenVersion
     from coopwizard.store.library import Library
+    from coopwizard.store.reading import Reader
 
 VARIANTS = ("complet", "synthese", "ca", "autorite", "anonyme")
 EXAMPLE = "exemple"
-
-
-class _Parser(argparse.ArgumentParser):
-    """argparse in French, with the usage before the fault."""
-
-    def error(self, message: str) -> NoReturn:
-        self.print_usage(sys.stderr)
-        self.exit(2, f"coopwizard : {_in_french(message)}\n")
+INTERRUPTED = 130  # as a shell says it of a program stopped by Ctrl+C
+SEEDS = 2**64
+LARGEST_FICHE = 2_000_000
+SHOWN = 6  # what is missing, in the words of a simulation
 
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return its exit code; without a command, open the window."""
-    options = _parser().parse_args(arguments)
     try:
-        return int(options.run(options))
+        options = _parser().parse_args(arguments)
+        code = int(options.run(options))
+        if sys.stdout is not None:  # a window has none
+            sys.stdout.flush()
     except CoopwizardError as err:
         print(f"{err.what} {err.remedy}", file=sys.stderr)
         return 1
+    except SystemExit as said:  # argparse has written the help, or what is wrong
+        return int(said.code or 0)
+    except BrokenPipeError:
+        return _nobody_reads()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return code
+
+
+def _nobody_reads() -> int:
+    """End quietly: what the output was piped to had read enough (`| head`)."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the last flush goes there
+    return 0
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
+    parser = FrenchParser(
         prog="coopwizard",
         description="Coopérer, peut-être : le projet d’abord, la forme ensuite.",
         epilog="Sans commande, la fenêtre s’ouvre. Rien ne quitte cet ordinateur.",
         add_help=False,
     )
     _help_option(parser)
-    parser.add_argument("--version", action="version", version=f"coopwizard {__version__}", help="dit la version")
+    parser.add_argument(
+        "--version", action="version", version=f"coopwizard {__version__}", help="dit la version"
+    )
     parser.add_argument("--base", type=Path, metavar="FICHIER", help="la bibliothèque à ouvrir")
     parser.set_defaults(run=_window)
-    commands = parser.add_subparsers(title="commandes", metavar="COMMANDE", parser_class=_Parser)
+    commands = parser.add_subparsers(title="commandes", metavar="COMMANDE", parser_class=FrenchParser)
 
     _command(commands, "exemple", _example, "ajoute le dossier d’exemple à la bibliothèque, dit son numéro")
     listed = _command(commands, "liste", _list, "les dossiers de la bibliothèque")
@@ -64,9 +82,11 @@ def _parser() -> argparse.ArgumentParser:
     advise = _command(commands, "recommander", _recommend, "une simulation d’étude, d’après une fiche")
     advise.add_argument("fiche", type=Path, metavar="FICHE.yaml")
     advise.add_argument("--json", action="store_true", help="en JSON")
-    advise.add_argument("--graine", type=int, metavar="N", help="la graine des tirages")
+    advise.add_argument("--graine", type=_seed, metavar="N", help="la graine des tirages")
     dossier = _command(commands, "dossier", _dossier, "écrit le dossier en PDF ou en Word")
-    dossier.add_argument("source", metavar="DOSSIER|FICHE.yaml|X.coopw", help="numéro, fichier ou « exemple »")
+    dossier.add_argument(
+        "source", metavar="DOSSIER|FICHE.yaml|X.coopw", help="numéro, fichier ou « exemple »"
+    )
     dossier.add_argument("-o", "--sortie", type=Path, required=True, metavar="SORTIE", help=".pdf ou .docx")
     dossier.add_argument("--variante", choices=VARIANTS, default="complet", help="complet par défaut")
     export = _command(commands, "exporter", _export, "écrit un dossier dans un fichier .coopw (confidentiel)")
@@ -81,7 +101,7 @@ def _parser() -> argparse.ArgumentParser:
     verify = _command(commands, "verifier", _verify, "recalcule ce qu’un dossier imprimé dit de lui-même")
     verify.add_argument("fichier", type=Path, metavar="F.pdf")
     method = _command(commands, "methode", None, "la base de connaissances")
-    inner = method.add_subparsers(title="actions", metavar="ACTION", required=True, parser_class=_Parser)
+    inner = method.add_subparsers(title="actions", metavar="ACTION", required=True, parser_class=FrenchParser)
     check = _command(inner, "verifier", _check_method, "relit la base, joue ses exemples et ses cas témoins")
     check.add_argument("dossier", type=Path, nargs="?", metavar="DOSSIER")
     return parser
@@ -92,31 +112,26 @@ def _help_option(parser: argparse.ArgumentParser) -> None:
 
 
 def _command(
-    commands: Any, name: str, action: Callable[[argparse.Namespace], int] | None, text: str
+    commands: argparse._SubParsersAction[FrenchParser],
+    name: str,
+    action: Callable[[argparse.Namespace], int] | None,
+    text: str,
 ) -> argparse.ArgumentParser:
     parser: argparse.ArgumentParser = commands.add_parser(name, help=text, description=text, add_help=False)
     _help_option(parser)
-    parser.add_argument("--base", type=Path, metavar="FICHIER", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+    parser.add_argument(
+        "--base", type=Path, metavar="FICHIER", default=argparse.SUPPRESS, help=argparse.SUPPRESS
+    )
     if action is not None:
         parser.set_defaults(run=action)
     return parser
 
 
-_USAGE_WORDS = (
-    ("the following arguments are required:", "il manque :"),
-    ("unrecognized arguments:", "arguments inconnus :"),
-    ("invalid choice:", "choix inconnu :"),
-    ("choose from", "au choix :"),
-    ("expected one argument", "une valeur est attendue"),
-    ("invalid int value:", "un nombre entier est attendu :"),
-    ("argument ", "argument "),
-)
-
-
-def _in_french(message: str) -> str:
-    for english, french in _USAGE_WORDS:
-        message = message.replace(english, french)
-    return message
+def _seed(text: str) -> int:
+    """Return the seed of the draws: whole, from 0, on 64 bits."""
+    if not text.isdecimal() or int(text) >= SEEDS:
+        raise argparse.ArgumentTypeError(f"un nombre entier positif est attendu, pas «\u00a0{text}\u00a0».")
+    return int(text)
 
 
 def _now() -> datetime:
@@ -136,20 +151,30 @@ def _library_path(options: argparse.Namespace) -> Path:
 
 @contextmanager
 def _library(options: argparse.Namespace, *, must_exist: bool = False) -> Iterator[Library]:
-    from coopwizard.domain.keys import group_of
     from coopwizard.store.library import Library
 
-    path = _library_path(options)
-    if must_exist and not path.exists():
-        raise ExchangeError(
-            f"Il n’y a pas de bibliothèque à « {path} ».",
-            "Ouvrez le programme une fois, ou indiquez la vôtre avec --base.",
-        )
-    library = Library.open(path, clock=_now, groups=group_of(_base().reponses))
+    path = _existing(options) if must_exist else _library_path(options)
+    library = Library.open(path, clock=_now, groups=_groups())
     try:
         yield library
     finally:
         library.close()
+
+
+def _existing(options: argparse.Namespace) -> Path:
+    path = _library_path(options)
+    if path.exists():
+        return path
+    raise ExchangeError(
+        f"Il n’y a pas de bibliothèque à «\u00a0{path}\u00a0».",
+        "Ouvrez le programme une fois, ou indiquez la vôtre avec --base.",
+    )
+
+
+def _groups() -> Callable[[str], str | None]:
+    from coopwizard.domain.keys import group_of
+
+    return group_of(_base().reponses)
 
 
 _BASE: list[Base] = []
@@ -179,11 +204,18 @@ def _example(options: argparse.Namespace) -> int:
 
 
 def _list(options: argparse.Namespace) -> int:
-    with _library(options, must_exist=True) as library:
-        summaries = library.summaries()
+    from coopwizard.store.listing import list_cases
+
+    path = _existing(options) if options.base is not None else _library_path(options)
+    summaries = list_cases(path)
     if options.json:
         rows = [
-            {"numero": one.number, "titre": one.title, "modifie_le": one.changed_at.isoformat(), "exemple": one.example}
+            {
+                "numero": one.number,
+                "titre": one.title,
+                "modifie_le": one.changed_at.isoformat(),
+                "exemple": one.example,
+            }
             for one in summaries
         ]
         print(json.dumps(rows, ensure_ascii=False, indent=2))
@@ -211,7 +243,7 @@ def _recommend(options: argparse.Namespace) -> int:
 
 
 def _recommendation_lines(base: Base, answer: dict[str, Any]) -> Iterator[str]:
-    from coopwizard.french import number, percent
+    from coopwizard.french import listing, number, percent
 
     verdicts = base.verdicts.regles
     yield "Simulation d’étude. Cet outil éclaire, il ne décide pas."
@@ -228,22 +260,38 @@ def _recommendation_lines(base: Base, answer: dict[str, Any]) -> Iterator[str]:
             yield f"   ?  {name}"
     if answer["manques"]:
         yield ""
-        yield "Ce qui manque d’abord : " + ", ".join(answer["manques"][:6])
+        known = [base.criteres[one].titre for one in answer["manques"] if one in base.criteres]
+        yield f"Ce qui manque d’abord\u00a0: {listing(known[:SHOWN], 'et')}."
 
 
 def read_fiche_file(path: Path) -> dict[str, Any]:
     """Return the plain content of a fiche de situation; refuse what is not one."""
     from coopwizard.kb.yamlread import read_yaml
 
-    if path.is_dir() or not path.exists():
-        raise ExchangeError(f"Il n’y a pas de fichier « {path} ».", "Vérifiez le chemin.")
-    if path.stat().st_size > 2_000_000:
-        raise ExchangeError(f"« {path.name} » est trop gros pour une fiche.", "Une fiche tient en quelques pages.")
-    return read_yaml(path).content
+    if not path.is_file():
+        raise ExchangeError(f"Il n’y a pas de fiche «\u00a0{path}\u00a0».", "Vérifiez le chemin.")
+    try:
+        size = path.stat().st_size
+        if size > LARGEST_FICHE:
+            raise ExchangeError(
+                f"«\u00a0{path.name}\u00a0» est trop gros pour une fiche.",
+                "Une fiche tient en quelques pages.",
+            )
+        if not path.read_bytes().strip():
+            raise ExchangeError(
+                f"«\u00a0{path.name}\u00a0» est vide.",
+                "Écrivez-y ce que vous savez\u202f; une fiche qui ne sait rien s’écrit {}.",
+            )
+        return read_yaml(path).content
+    except OSError as err:
+        raise ExchangeError(
+            f"«\u00a0{path.name}\u00a0» ne peut pas être lu.", "Vérifiez vos droits sur ce fichier."
+        ) from err
 
 
 def _read_source(source: str, options: argparse.Namespace) -> tuple[Case, Results]:
     """Return the case and its results, whether it comes from the library, a file or the example."""
+    from coopwizard.domain.versions import freezable
     from coopwizard.engine.evaluate import evaluate
 
     base, path = _base(), Path(source)
@@ -253,8 +301,10 @@ def _read_source(source: str, options: argparse.Namespace) -> tuple[Case, Result
         case = example_case(base)
         return case, evaluate(base, case, today=_today())
     if source.isdecimal() and not path.exists():
-        with _library(options, must_exist=True) as library:
-            case = library.case(library.number_to_id(int(source)))
+        from coopwizard.store.reading import read_library
+
+        with read_library(_existing(options)) as library:
+            case = freezable(library.case(library.number_to_id(int(source))), _groups())
         return case, evaluate(base, case, today=_today())
     if path.suffix.lower() in {".yaml", ".yml"}:
         from coopwizard.engine.fiche import read_fiche
@@ -264,24 +314,27 @@ def _read_source(source: str, options: argparse.Namespace) -> tuple[Case, Result
         return fiche.case, evaluate(base, fiche.case, today=today, given=fiche.given)
     from coopwizard.store.exchange import read_case
 
-    case = read_case(path)
+    case = freezable(read_case(path), _groups())
     return case, evaluate(base, case, today=_today())
 
 
 def _dossier(options: argparse.Namespace) -> int:
+    from coopwizard.report.agreements import agreements_of, is_draft, version_label
     from coopwizard.report.content import compose
 
     if options.sortie.suffix.lower() not in {".pdf", ".docx"}:
-        raise DossierError(f"« {options.sortie.name} » n’est ni un .pdf ni un .docx.", "Changez la fin du nom.")
+        raise DossierError(
+            f"« {options.sortie.name} » n’est ni un .pdf ni un .docx.", "Changez la fin du nom."
+        )
     case, results = _read_source(options.source, options)
     dossier = compose(
         _base(),
         case,
         results,
         variant=options.variante,
-        draft=not case.versions,
+        draft=is_draft(case),
         agreements=agreements_of(case),
-        version_label=case.versions[-1].label if case.versions else "",
+        version_label=version_label(case),
         printed_on=_today(),
     )
     if options.sortie.suffix.lower() == ".pdf":
@@ -296,13 +349,6 @@ def _dossier(options: argparse.Namespace) -> int:
     return 0
 
 
-def agreements_of(case: Case) -> frozenset[str]:
-    """Return the voices of the pair that let their own answers be printed."""
-    from coopwizard.domain.answers import PAIR
-
-    return frozenset(voice for voice in PAIR if case.said(voice, "accord_binome") is True)
-
-
 def _export(options: argparse.Namespace) -> int:
     with _library(options, must_exist=True) as library:
         library.export_case(library.number_to_id(options.dossier), options.sortie)
@@ -311,10 +357,13 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _import(options: argparse.Namespace) -> int:
+    from coopwizard.french import plural
+
     with _library(options) as library:
         result = library.import_case(options.fichier)
         if result.conflicts:
-            print(f"{len(result.conflicts)} réponses diffèrent : ouvrez la fenêtre pour choisir, rien n’est remplacé.")
+            differ = plural(len(result.conflicts), "réponse diffère", "réponses diffèrent")
+            print(f"{differ}\u00a0: ouvrez la fenêtre pour choisir, rien n’est remplacé.")
         case = library.case(result.case_id)
     print(f"Dossier n° {case.number} : {case.title}")
     return 0
@@ -345,12 +394,31 @@ def _verify(options: argparse.Namespace) -> int:
 
     library = _library_path(options)
     if library.exists():
-        with _library(options) as opened:
-            found = verify_pdf(options.fichier, base, opened, recompute)
+        from coopwizard.store.reading import read_library
+
+        with read_library(library) as opened:
+            found = verify_pdf(options.fichier, base, _Shown(opened), recompute)
     else:
         found = verify_pdf(options.fichier, base, None, recompute)
     print("\n".join(found.lines))
     return 0 if found.agrees is not False else 1
+
+
+class _Shown:
+    """The cases of a library without what is not revealed: what dossiers are composed of."""
+
+    def __init__(self, library: Reader) -> None:
+        self._library = library
+
+    def case(self, case_id: CaseId) -> Case:
+        """Return the case as a dossier shows it."""
+        from coopwizard.domain.versions import freezable
+
+        return freezable(self._library.case(case_id), _groups())
+
+    def version(self, version_id: VersionId) -> FrozenVersion:
+        """Return a closed version, as it was."""
+        return self._library.version(version_id)
 
 
 def _check_method(options: argparse.Namespace) -> int:

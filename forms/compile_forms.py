@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 FORMS = ROOT / "forms"
 COMPILED = ROOT / "coopwizard" / "ui" / "_forms"
+TOKENS = ROOT / "resources" / "theme" / "tokens.toml"
 
 
 def compiled_path(form: Path) -> Path:
@@ -22,7 +24,7 @@ def compiled_path(form: Path) -> Path:
 
 
 def compile_forms() -> list[Path]:
-    """Compile every form newer than its module; return the modules written, drop the orphans."""
+    """Compile every form, and the look, newer than its module; return the modules written, drop the orphans."""
     COMPILED.mkdir(parents=True, exist_ok=True)
     package = COMPILED / "__init__.py"
     if not package.exists():
@@ -39,7 +41,23 @@ def compile_forms() -> list[Path]:
         if not module.exists() or module.stat().st_mtime < form.stat().st_mtime:
             _compile(form, module)
             written.append(module)
+    module = COMPILED / "tokens.py"
+    if not module.exists() or module.stat().st_mtime < TOKENS.stat().st_mtime:
+        _compile_tokens(module)
+        written.append(module)
     return written
+
+
+def _compile_tokens(module: Path) -> None:
+    """Write the look's tokens as a Python value: the first window need not read TOML."""
+    read = tomllib.loads(TOKENS.read_text("utf-8"))
+    _write(module, f'"""The tokens of the look."""\n\nTOKENS = {read!r}\n')
+
+
+def _write(module: Path, text: str) -> None:
+    fresh = module.with_suffix(".new")
+    fresh.write_text(text, "utf-8")
+    fresh.replace(module)
 
 
 def _compile(form: Path, module: Path) -> None:
@@ -53,9 +71,7 @@ def _compile(form: Path, module: Path) -> None:
     )
     if said.returncode:  # a bare machine: uic needs libraries of the system
         raise RuntimeError(f"{tool.name}, {form.name}: {said.stderr.strip()}")
-    fresh = module.with_suffix(".new")
-    fresh.write_text(said.stdout, "utf-8")
-    fresh.replace(module)
+    _write(module, said.stdout)
 
 
 try:

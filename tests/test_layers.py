@@ -20,6 +20,7 @@ LAYERS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "errors": ((), ()),
     "french": ((), ()),
     "paths": (("errors",), ("platformdirs",)),
+    "usage": ((), ()),
     "domain": ((), ()),
     "engine": (("domain", "errors"), ("numpy",)),
     "kb": (("domain", "engine", *COMMON), ("pydantic", "pydantic_core", "yaml")),

@@ -14,7 +14,7 @@ from coopwizard.kb.load import base_of
 from coopwizard.kb.method import COUNTS, count, method_faults
 from coopwizard.kb.paths import PathBook
 from coopwizard.kb.references import broken_paths, broken_references
-from coopwizard.kb.wording import acronyms_without_entry, banned_words
+from coopwizard.kb.wording import acronyms_without_entry, banned_words, entries_without_word
 
 _MEND = "Corrigez cette ligne, puis relancez la vérification."
 
@@ -79,6 +79,7 @@ def _faults(source: Source, compiled: Compiled) -> Iterator[Fault]:
     yield from method_faults(source.content)
     yield from banned_words(source.content, compiled.check)
     yield from acronyms_without_entry(source.content, compiled.check)
+    yield from entries_without_word(source.content)
 
 
 def _finding(source: Source, fault: Fault) -> Finding:

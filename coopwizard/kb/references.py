@@ -150,6 +150,7 @@ CITED: tuple[tuple[str, str], ...] = (
     ("fiche_identite.questions_de_montage[].sert_a[]", "règle"),
     ("champs[].etape", "étape"),
     ("mots_d_ecran.*", "entrée du glossaire"),
+    ("mots_du_glossaire.~", "entrée du glossaire"),
     ("reponses[].etape", "étape"),
     ("reponses[].groupe", "groupe de saisies"),
     ("droit.vehicles[].evolves_to[]", "fiche de droit"),

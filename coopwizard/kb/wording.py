@@ -63,3 +63,15 @@ def acronyms_without_entry(content: Plain, check: Check) -> Iterator[Fault]:
                     f"le sigle {found} n’est pas au glossaire.",
                     f"Ajoutez « {found.casefold()} » à glossaire.yaml, ou à sigles_hors_glossaire.",
                 )
+
+
+def entries_without_word(content: Plain) -> Iterator[Fault]:
+    """Yield a fault for each entry of the glossary whose printed word is not given."""
+    given = set(words(content, "mots_du_glossaire.~"))
+    for name in words(content, "glossaire.~"):
+        if name not in given:
+            yield Fault(
+                ("glossaire", name),
+                f"« {name} » n’a pas de mot à imprimer.",
+                "Ajoutez-le à mots_du_glossaire, avec ses accents.",
+            )

@@ -64,7 +64,7 @@ def terms_used(base: Base, texts: Sequence[str]) -> tuple[tuple[str, str], ...]:
         found = [i for i in places.get(parts[0], ()) if plain[i : i + len(parts)] == parts]
         at = _best(words, found, parts)
         if at is not None:
-            rows.append((_spelt(words, at, parts), str(meaning)))
+            rows.append((base.mots_du_glossaire.get(key) or _spelt(words, at, parts), str(meaning)))
     return tuple(sorted(rows, key=lambda one: _plain(one[0])))
 
 

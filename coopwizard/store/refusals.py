@@ -77,6 +77,14 @@ def newer(path: Path) -> LibraryError:
     )
 
 
+def older(path: Path) -> LibraryError:
+    """Tell that the file comes from an earlier version, and was not brought up to date yet."""
+    return LibraryError(
+        f"« {path.name} » vient d’une version plus ancienne de coopwizard.",
+        f"Ouvrez-la une fois dans la fenêtre, puis recommencez. {UNTOUCHED}",
+    )
+
+
 def read_only(path: Path) -> LibraryError:
     """Tell that the file or its folder cannot be written."""
     return LibraryError(

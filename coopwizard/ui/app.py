@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QApplication
 from coopwizard.errors import CoopwizardError, LibraryError
 from coopwizard.ui import crash
 from coopwizard.ui.settings import Settings
-from coopwizard.ui.theme import Theme, apply_theme, load_fonts, system_mode
+from coopwizard.ui.theme import FUSION, STYLED, Theme, apply_theme, load_fonts, system_mode
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -194,7 +194,8 @@ def start_application(arguments: list[str]) -> QApplication:
     """Return the application, in French, with its fonts and its theme."""
     app = QApplication.instance()
     if not isinstance(app, QApplication):
-        app = QApplication(arguments)
+        app = QApplication([*(arguments[:1] or ["coopwizard"]), *FUSION, *arguments[1:]])
+        app.setProperty(STYLED, True)
     app.setApplicationName("coopwizard")
     app.setApplicationDisplayName("coopwizard")
     QLocale.setDefault(QLocale(QLocale.Language.French, QLocale.Country.France))

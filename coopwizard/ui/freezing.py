@@ -8,20 +8,16 @@ from datetime import date, datetime
 from enum import Enum
 from pathlib import Path
 
-from coopwizard.domain.answers import PAIR, Answer, Case, Meeting, Plain
+from coopwizard.domain.answers import Answer, Case, Meeting, Plain
 from coopwizard.domain.blocks import Dossier
 from coopwizard.domain.knowledge import Base
 from coopwizard.domain.results import Results
 from coopwizard.domain.versions import FrozenVersion
 from coopwizard.engine.evaluate import evaluate
 from coopwizard.french import day
+from coopwizard.report.agreements import agreements_of, is_draft, version_label
 
 WHOLE = "complet"
-
-
-def agreements_of(case: Case) -> frozenset[str]:
-    """Return the voices of the pair that let their own answers be printed."""
-    return frozenset(voice for voice in PAIR if case.said(voice, "accord_binome") is True)
 
 
 def to_plain(value: object) -> Plain:
@@ -39,16 +35,6 @@ def to_plain(value: object) -> Plain:
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return {field.name: to_plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
     return str(value)
-
-
-def is_draft(case: Case) -> bool:
-    """Tell whether no meeting is closed yet, or one is under way."""
-    return not case.versions or any(one.closed_at is None for one in case.meetings)
-
-
-def version_label(case: Case) -> str:
-    """Return the label of what is printed: the last closed meeting's, or an empty text."""
-    return case.versions[-1].label if case.versions else ""
 
 
 def compose_dossier(base: Base, case: Case, variant: str, today: date, seed: int, draws: int) -> Dossier:

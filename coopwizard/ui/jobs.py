@@ -8,7 +8,6 @@ from contextlib import suppress
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
-from shiboken6 import isValid
 
 from coopwizard.errors import CoopwizardError
 
@@ -53,14 +52,16 @@ class Job(QObject):
     ) -> None:
         super().__init__()
         self._done, self._failed = done, failed
-        self._requester = requester
         self._messenger = _Messenger()
         self._messenger.finished.connect(self._finish)
         self._messenger.failed.connect(self._fail)
         self.ended = False
+        if requester is not None:
+            requester.destroyed.connect(self.forget)
         _under_way.add(self)
         QThreadPool.globalInstance().start(_Task(fn, self._messenger))
 
+    @Slot()
     def forget(self) -> None:
         """Do nothing with what comes back."""
         self.ended = True
@@ -68,8 +69,7 @@ class Job(QObject):
     def _end(self) -> bool:
         """Tell whether what comes back is still awaited; it is no more afterwards."""
         _under_way.discard(self)
-        awaited = not self.ended and (self._requester is None or isValid(self._requester))
-        self.ended = True
+        awaited, self.ended = not self.ended, True
         return awaited
 
     @Slot(object)

@@ -6,7 +6,6 @@ or a size; `apply_theme` calls it on every widget that has one.
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, Protocol, runtime_checkable
@@ -19,13 +18,21 @@ from coopwizard.paths import resources
 
 Mode = Literal["light", "dark"]
 PROPERTY = "coopwizard_theme"
+STYLED = "coopwizard_styled"
+FUSION = ("-style", "fusion")  # asked of Qt as it starts, the style costs nothing more
 ZOOMS = (1.0, 1.1, 1.25, 1.5, 1.75, 2.0)
 
 
 @cache
 def tokens() -> dict[str, Any]:
-    """Return the tokens of the look, as written in the theme's file."""
-    return tomllib.loads((resources() / "theme" / "tokens.toml").read_text("utf-8"))
+    """Return the tokens of the look, as written in the theme's file, or compiled from it by the build."""
+    try:
+        from coopwizard.ui._forms.tokens import TOKENS
+    except ImportError:
+        import tomllib
+
+        return tomllib.loads((resources() / "theme" / "tokens.toml").read_text("utf-8"))
+    return dict(TOKENS)
 
 
 @cache
@@ -150,8 +157,9 @@ def palette_of(theme: Theme) -> QPalette:
 def apply_theme(app: QApplication, theme: Theme) -> None:
     """Give the application this theme; every widget that has a `restyle` takes it at once."""
     app.setProperty(PROPERTY, theme)
-    if app.style().name().lower() != "fusion":
+    if app.property(STYLED) is None:
         app.setStyle("Fusion")
+        app.setProperty(STYLED, True)
     app.setPalette(palette_of(theme))
     app.setFont(theme.font("body"))
     for widget in app.allWidgets():

@@ -10,12 +10,10 @@ from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from coopwizard.ui.keys import bind_keys
 from coopwizard.ui.pages.page import Footer, Landmark, StepPage
 from coopwizard.ui.places import DOSSIER, ENCYCLOPEDIA, LIBRARY, NEW, STEP, WELCOME, Place, read_link
 from coopwizard.ui.settings import Settings
 from coopwizard.ui.shell import Shell
-from coopwizard.ui.widgets.flow import Scroll
 
 if TYPE_CHECKING:
     from coopwizard.ui.desk import Desk
@@ -44,7 +42,6 @@ class MainWindow(Shell):
         self._redraw = self._soon(self.refresh)
         self._helping = self._soon(self.show_landmarks)
         _focus_changes().connect(self._focus_moved)
-        bind_keys(self)
         self.welcome.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _soon(self, act: Callable[[], None]) -> QTimer:
@@ -55,7 +52,10 @@ class MainWindow(Shell):
         return timer
 
     def frame_made(self, frame: Frame) -> None:
-        """Join the frame to the window."""
+        """Join the frame to the window, and give the window its keys: none is of use before."""
+        from coopwizard.ui.keys import bind_keys
+
+        bind_keys(self)
         frame.path.step_chosen.connect(self.open_step)
         frame.path.explained.connect(self.open_step)
         frame.left.place_asked.connect(self.open_place)
@@ -79,6 +79,8 @@ class MainWindow(Shell):
         return cast("NewCasePage", found)
 
     def _put(self, name: str, page: QWidget) -> QWidget:
+        from coopwizard.ui.widgets.flow import Scroll
+
         shown = page if not isinstance(page, StepPage) or page.findChild(Scroll) is not None else Scroll(page)
         self._pages[name] = page
         self.frame.stack.addWidget(shown)
@@ -103,6 +105,8 @@ class MainWindow(Shell):
     def _shown(self) -> QWidget | None:
         if self.place.kind == WELCOME:
             return self.welcome
+        from coopwizard.ui.widgets.flow import Scroll
+
         current = self.frame.stack.currentWidget()
         return current.widget() if isinstance(current, Scroll) else current
 
@@ -376,6 +380,8 @@ class MainWindow(Shell):
 
 def _holder(page: QWidget) -> QWidget:
     """Return the scroll that was put around the page, or the page itself."""
+    from coopwizard.ui.widgets.flow import Scroll
+
     one = page.parentWidget()
     while one is not None:
         if isinstance(one, Scroll):

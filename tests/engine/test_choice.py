@@ -95,6 +95,7 @@ def test_a_cap_says_the_level_of_a_degree_unknown_only_at_the_bottom(base, cap, 
     assert [one.level for one in found.voices] == [level, "choisie"]
 
 
+@pytest.mark.requirement("R064")
 def test_contacts_mostly_started_by_an_authority_lower_it_by_one_notch(base):
     contacts = {
         (BOTH, f"contact.c{rank}"): {"initiative": "autorite" if rank < 3 else "nous"} for rank in range(5)

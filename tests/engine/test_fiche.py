@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from coopwizard.domain.knowledge import Base
 from coopwizard.domain.values import Interval, Special
 from coopwizard.engine.fiche import read_fiche
+from coopwizard.engine.fiche_checks import Part
 from coopwizard.errors import ExchangeError
 from tests.engine.fiches import listed, simulated
 
@@ -201,10 +202,17 @@ def test_a_bare_non_is_a_decision(base: Base) -> None:
         ({"lignes_rouges": [{"types_vises": ["fusion"]}]}, "lignes_rouges.nb", 1),
         ({"lignes_rouges": [{"texte": "Garder le nom"}]}, "lignes_rouges.types_vises", ()),
         ({"injonction": {"mois": 6}}, "injonction.mois", 6),
-        ({"identite": {"conventions_collectives": ["CCN 51"]}}, "identite.conventions_collectives", ("CCN 51",)),
+        (
+            {"identite": {"conventions_collectives": ["CCN 51"]}},
+            "identite.conventions_collectives",
+            ("CCN 51",),
+        ),
+        ({"identite": {"essms": True}}, "identite.essms", True),
+        ({"identite": {"budget": 120}}, "identite.budget", 120),
         ({"identite": {"nom": "Les Tilleuls"}}, "identite.nom", "Les Tilleuls"),
         ({"deliberation": {"vote_ca_type": True}}, "ca.vote.type", True),
         ({"deliberation": {"type_retenu": "reseau"}}, "deliberation.type_retenu", "reseau"),
+        ({"lignes_rouges": [None]}, "lignes_rouges.nb", 1),
         ({"freins": [{"id": "usages_avantages"}]}, "freins.prioritaires_sans_mesure", 0),
         ({"projet": {"part_temps_public_max": 0.5}}, "projet.part_temps_public_max", 0.5),
     ],
@@ -223,9 +231,10 @@ def test_one_voice_of_two_leaves_the_partner_not_known(base: Base) -> None:
 
 
 def test_a_partner_is_read_with_its_name_and_solidity(base: Base) -> None:
-    (partner,) = read_fiche(
-        base, {"partenaires": {"liste": [{"id": "Les Saules", "solidite": 3}]}}
-    ).given.partners or ()
+    (partner,) = (
+        read_fiche(base, {"partenaires": {"liste": [{"id": "Les Saules", "solidite": 3}]}}).given.partners
+        or ()
+    )
 
     assert partner == {"partenaire.identite.nom": "Les Saules", "partenaire.critere.ca_solidite": 3}
 
@@ -255,3 +264,12 @@ def test_a_type_is_kept_by_each_voice_that_is_named(base: Base) -> None:
     voices = read_fiche(base, {"deliberation": {"type_retenu_par": ["president"]}}).given.voices
 
     assert voices == {"president": {"voix.type_retenu": True}}
+
+
+def test_an_hour_is_read_as_its_day(base: Base) -> None:
+    assert read_fiche(base, {"aujourdhui": datetime(2026, 11, 3, 14, 2)}).today == date(2026, 11, 3)  # noqa: DTZ001
+
+
+def test_nothing_in_a_list_is_an_empty_list() -> None:
+    assert Part("lignes_rouges", None).items() == []
+    assert not Part("lignes_rouges", None).known

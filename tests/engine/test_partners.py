@@ -69,6 +69,7 @@ def test_agreeing_on_a_better_mark_does_not_lift_a_veto(base):
     assert partner(base, said).decision == "non"
 
 
+@pytest.mark.requirement("R008")
 @pytest.mark.parametrize(("mark", "decision"), [(1, "non"), (2, "aller"), (Special.DOES_NOT_KNOW, "aller")])
 def test_what_contradicts_our_own_project_is_not_made_up_for(base, mark, decision):
     said = partner_marks(base, "p1", 5) | {(D, "partenaire.p1.compatibilite"): mark}
@@ -136,6 +137,7 @@ def sheet(partner_id, **fields):
     return {(BOTH, f"partenaire.{partner_id}.identite.{field}"): value for field, value in fields.items()}
 
 
+@pytest.mark.requirement("R029")
 def test_the_widest_known_ratio_of_size_is_kept(base):
     ours = {(BOTH, "identite.budget"): 100_000, (BOTH, "identite.etp"): 10}
     found = read(base, ours, sheet("p1", budget=400_000, etp=15, places=3))

@@ -40,6 +40,7 @@ def test_no_brake_noted_is_unknown_and_never_zero(base):
     assert {one.score for one in found.brakes.values()} == {None}
 
 
+@pytest.mark.requirement("R108")
 @pytest.mark.requirement("R104")
 @pytest.mark.parametrize("lacking", ["responsable", "date", None])
 def test_a_brake_at_sixteen_asks_for_a_measure_a_person_and_a_date(base, lacking):

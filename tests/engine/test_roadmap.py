@@ -226,3 +226,10 @@ def test_rounds_are_of_equal_length(base: Base) -> None:
 
 def test_every_check_of_the_base_is_made(base: Base) -> None:
     assert set(CHECKS) == set(base.controles_calendrier)
+
+
+@pytest.mark.requirement("R051")
+def test_one_authority_more_lengthens_the_plan(base: Base) -> None:
+    one, two = (months_for(base, "mutualisation", Setting(2, number, False)) for number in (1, 2))
+
+    assert two == one + 1

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from coopwizard.domain.answers import PAIR
+from coopwizard.domain.answers import PAIR, Case
+from coopwizard.domain.blocks import Items, Sentence
 from coopwizard.domain.knowledge import Base
+from coopwizard.domain.results import Reason, Results
 from coopwizard.engine.evaluate import evaluate
 from coopwizard.examples import example_case
 from coopwizard.report.content import compose
 from coopwizard.report.words import texts_in
+from tests.report.conftest import Compose
 
 INTERNAL = re.compile(
     r"\bparties? [A-N]\b|\bs(?:0[1-9]|1[0-6])\b|\bétape [A-Z]\b|\bqu[’']en [A-N]\b|\bvoir [A-N]\b"
@@ -35,3 +39,17 @@ def test_no_word_of_the_dossier_points_inside_the_method(base: Base, variant: st
         printed_on=TODAY,
     )
     assert [text for text in texts_in(dossier.sections) if INTERNAL.search(text)] == []
+
+
+def test_what_holds_together_is_led_and_listed_and_said_once(
+    composed: Compose, results: Results, case: Case
+) -> None:
+    told = tuple(Reason("engager", one) for one in ("un partenaire", "rien à traiter", "rien à traiter"))
+    found = replace(results, verdict=replace(results.verdict, reasons=told, lead="Tout est réuni"))
+    section = next(one for one in composed(of=case, found=found).sections if one.id == "s10")
+    lead = next(
+        i for i, one in enumerate(section.blocks) if isinstance(one, Sentence) and "réuni" in one.text
+    )
+    listed = section.blocks[lead + 1]
+    assert isinstance(listed, Items)
+    assert listed.items == ("Un partenaire.", "Rien à traiter.")

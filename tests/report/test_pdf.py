@@ -64,6 +64,7 @@ def test_every_page_but_the_cover_says_its_number_of_the_total(pages: list[str])
         assert f"page {number} sur {total}" in page.replace(HARD, " ")
 
 
+@pytest.mark.requirement("R004")
 def test_each_page_carries_the_compass_and_the_case(pages: list[str]) -> None:
     for page in pages[1:]:
         assert COMPASS[:40] in page

@@ -34,7 +34,8 @@ def requirements() -> dict[str, dict[str, str]]:
 def main() -> int:
     """Print the table; return 1 when a test names a requirement that does not exist."""
     collector = Collector()
-    code = pytest.main(["--collect-only", "-qq", "-p", "no:terminal"], plugins=[collector])
+    quiet = ("-p", "no:terminal", "-o", "addopts=--strict-markers")  # -ra belongs to the terminal
+    code = pytest.main(["--collect-only", *quiet], plugins=[collector])
     if code != pytest.ExitCode.OK:
         print(f"La collecte des tests a échoué ({code}).")
         return 1

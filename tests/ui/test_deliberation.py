@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +13,13 @@ from hypothesis import strategies as st
 
 from coopwizard.domain.answers import BOARD, PRESIDENT, TOGETHER, Answer
 from coopwizard.domain.knowledge import Base
+from coopwizard.domain.results import Reason
 from coopwizard.engine.evaluate import evaluate
 from coopwizard.examples import example_case
 from coopwizard.ui.pages.deliberation import DeliberationPage
 from coopwizard.ui.presenters import deliberation, deliberation_avis, deliberation_texte
 from coopwizard.ui.presenters.results_parts import Ballot, Quotation
-from coopwizard.ui.presenters.sheet import Entry, Screen, flat
+from coopwizard.ui.presenters.sheet import Entry, Screen, Words, flat
 from coopwizard.ui.session import Session
 from coopwizard.ui.widgets.quotes import MinorityOpinion
 from tests.ui.access import unnamed
@@ -76,6 +78,16 @@ def test_what_is_missing_to_engage_is_named(example: Session) -> None:
     screen = drawn(example)
     assert example.results.verdict.missing_conditions
     assert any(one.id.startswith("manque.") for one in flat(screen.parts))
+
+
+def test_reasons_that_hold_together_are_a_list_under_their_lead(example: Session) -> None:
+    told = tuple(Reason("engager", text) for text in ("Un partenaire avec qui avancer", "Rien à traiter"))
+    verdict = replace(example.results.verdict, id="engager", reasons=told, lead="Tout est réuni")
+    scene = replace(scene_of(example), find=lambda: replace(example.results, verdict=verdict))
+    screen = deliberation.deliberation_screen(scene)
+    lines = [one.text for one in flat(screen.parts) if isinstance(one, Words)]
+    first = lines.index("Tout est réuni\u00a0:")
+    assert lines[first + 1 : first + 3] == ["– Un partenaire avec qui avancer.", "– Rien à traiter."]
 
 
 @pytest.mark.requirement("R118")

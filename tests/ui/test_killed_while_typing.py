@@ -10,8 +10,6 @@ import sys
 import time
 from pathlib import Path
 
-import pytest
-
 from coopwizard.domain.answers import PRESIDENT, Answer
 from coopwizard.store import peek
 from coopwizard.store.listing import list_cases

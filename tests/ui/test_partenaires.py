@@ -149,6 +149,7 @@ def test_both_voices_keep_a_partner(session: Session) -> None:
     assert "Partenaire retenu." in " ".join(texts(drawn(session, "comparaison")))
 
 
+@pytest.mark.requirement("R087")
 @pytest.mark.requirement("R086")
 def test_two_overlaps_call_for_a_clause_of_loyalty(session: Session) -> None:
     opened(session, 5, 4)
@@ -159,6 +160,7 @@ def test_two_overlaps_call_for_a_clause_of_loyalty(session: Session) -> None:
     assert clause in " ".join(texts(drawn(session, "comparaison")))
 
 
+@pytest.mark.requirement("R030")
 def test_a_difference_in_size_is_said_and_calls_for_protection(session: Session) -> None:
     session.answer("identite.budget", 1_000_000)
     session.answer(f"{A}.identite.budget", 4_000_000)

@@ -1,4 +1,4 @@
-"""What a voice sealed in the window is read nowhere: library, its side files, backup, export, version, journal."""
+"""What a voice sealed in the window is read nowhere: library, backup, export, version or journal."""
 
 from __future__ import annotations
 

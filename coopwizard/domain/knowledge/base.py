@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import field
 
 from coopwizard.domain.knowledge.advice import (
     CheminDeRecommandation,
@@ -286,3 +287,9 @@ class Base:
     droit: Droit
     version: str
     hash: str
+    # A base released before the words were written has none.
+    mots_du_glossaire: Mapping[str, Text] = field(default_factory=dict)
+
+    def word(self, name: str) -> str:
+        """Return this entry of the glossary as it is printed inside a sentence."""
+        return self.mots_du_glossaire.get(name) or name.replace("_", " ")

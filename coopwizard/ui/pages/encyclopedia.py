@@ -20,12 +20,11 @@ from PySide6.QtWidgets import (
 from coopwizard.domain.knowledge import Base
 from coopwizard.ui._forms.encyclopedia_ui import Ui_Encyclopedia
 from coopwizard.ui.presenters import encyclopedia as view
-from coopwizard.ui.presenters.spelling import Speller
 from coopwizard.ui.theme import Theme, theme_of
 from coopwizard.ui.widgets.buttons import TextButton
 from coopwizard.ui.widgets.fields import ChoiceRow, ListRow, TextRow
 from coopwizard.ui.widgets.flow import FlowRow, Scroll, clear_layout
-from coopwizard.ui.widgets.marks import Icon
+from coopwizard.ui.widgets.picture import Icon
 from coopwizard.ui.widgets.slimbar import slim
 from coopwizard.ui.widgets.tables import clear_ground
 from coopwizard.ui.widgets.text import Body, Heading, Note, Rule, Section, Small, Text
@@ -55,7 +54,6 @@ class EncyclopediaPage(QWidget):
     def __init__(self, base: Base, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._base, self._today = base, today
-        self._spell: Speller | None = None
         self.ui = Ui_Encyclopedia()
         self.ui.setupUi(self)  # type: ignore[no-untyped-call]
         self._form = ""
@@ -106,12 +104,6 @@ class EncyclopediaPage(QWidget):
         palette.setColor(palette.ColorRole.HighlightedText, theme.colour("ink"))
         self.list.setPalette(palette)
 
-    def _spelled(self) -> Speller:
-        """Return how words are spelt, learnt from the base at the first look at the glossary."""
-        if self._spell is None:
-            self._spell = Speller(self._base)
-        return self._spell
-
     def first_focus(self) -> QWidget:
         """Return the search."""
         return self.search.field
@@ -155,7 +147,7 @@ class EncyclopediaPage(QWidget):
         self.list.setAccessibleName("Glossaire" if words else "Formes")
         said = self.search.text()
         if words:
-            for key, word, _ in view.glossary(self._base, self._spelled(), said):
+            for key, word, _ in view.glossary(self._base, said):
                 self._add(key, word)
         else:
             for entry in view.forms(self._base, said):
@@ -199,7 +191,7 @@ class EncyclopediaPage(QWidget):
         self._scroll.verticalScrollBar().setValue(0)
 
     def _show_word(self, key: str) -> None:
-        found = {one: (word, said) for one, word, said in view.glossary(self._base, self._spelled())}
+        found = {one: (word, said) for one, word, said in view.glossary(self._base)}
         word, said = found[key]
         self._reading.addWidget(Heading(word))
         self._reading.addWidget(Body(said))

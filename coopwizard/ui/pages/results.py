@@ -57,6 +57,7 @@ def _ranking(part: results.Ranking, sheet: Sheet) -> Drawn:
                     tied=line.tied,
                     kept=line.kept,
                     id=line.id,
+                    pinned=line.pinned,
                 )
                 for line in one.lines
             ]

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette, QPen, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from coopwizard.ui import icons
-from coopwizard.ui.models.path import PathStep
 from coopwizard.ui.theme import Theme, theme_of
-from coopwizard.ui.widgets.flow import Scroll, clear_layout
-from coopwizard.ui.widgets.header import Logo
-from coopwizard.ui.widgets.marks import Icon
-from coopwizard.ui.widgets.notices import Notice
-from coopwizard.ui.widgets.path import StepPainter
+from coopwizard.ui.widgets.logo import Logo
+from coopwizard.ui.widgets.picture import Icon
 from coopwizard.ui.widgets.text import Heading, Rule, Small, Text
+
+if TYPE_CHECKING:
+    from coopwizard.ui.models.path import PathStep
+
+# What only the rest of the page needs (scroll, strands, notices) is imported once it is painted.
 
 STAYS = (
     "Rien ne quitte cet ordinateur\u00a0: aucun compte, aucun envoi, aucune connexion. "
@@ -175,6 +177,8 @@ class _Contents(QWidget):
         """Draw the strands, the titles and the dotted leaders."""
         if not self._rows:
             return
+        from coopwizard.ui.widgets.path import StepPainter
+
         theme = theme_of(self)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -225,7 +229,7 @@ class WelcomePage(QWidget):
         super().__init__(parent)
         self._seen = False
         # No form here: a compiled one imports forty classes of Qt, and the first paint would wait for them.
-        content = QWidget()
+        content = self._content = QWidget()
         content.setMinimumHeight(1)  # its height for its width counts, not that of its words in a narrow column
         self._row = QHBoxLayout(content)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -250,9 +254,9 @@ class WelcomePage(QWidget):
         )
         self._row.addWidget(left, 51)
         self._row.addWidget(self.path_panel, 49)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(Scroll(content))
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._outer.addWidget(content)
         self.restyle(theme_of(self))
 
     def _fill_left(self) -> None:
@@ -322,10 +326,24 @@ class WelcomePage(QWidget):
     def _tell_painted(self) -> None:
         if not self._seen:
             self._seen = True
+            QTimer.singleShot(0, self, self._let_scroll)
             self.painted.emit()
+
+    @Slot()
+    def _let_scroll(self) -> None:
+        """Put the page in a scroll, for a low window or a large text, under the same focus."""
+        from coopwizard.ui.widgets.flow import Scroll
+
+        held = QApplication.focusWidget()
+        self._outer.addWidget(Scroll(self._content))
+        if held is not None and self._content.isAncestorOf(held):
+            held.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_trouble(self, what: str, remedy: str) -> None:
         """Say above the choices what is wrong; an empty text takes it away."""
+        from coopwizard.ui.widgets.flow import clear_layout
+        from coopwizard.ui.widgets.notices import Notice
+
         clear_layout(self.notice_place)
         if what:
             self.notice_place.addWidget(Notice("attention", what, remedy))

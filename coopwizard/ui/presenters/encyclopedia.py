@@ -11,7 +11,7 @@ from coopwizard.domain.knowledge import Base
 from coopwizard.domain.knowledge.law import FaitVerifie, FicheDeDroit
 from coopwizard.french import day, listing
 from coopwizard.ui.models.library import folded
-from coopwizard.ui.presenters.spelling import Speller
+from coopwizard.ui.presenters.scene import capital
 
 LAWYER = "à faire vérifier par un juriste"
 # Part H: the encyclopedia shows the forms of the law base, less these three, which are not forms.
@@ -90,10 +90,10 @@ def forms(base: Base, search: str = "") -> tuple[Entry, ...]:
     return tuple(one for family, rows in found.items() for one in (Entry("", family), *rows))
 
 
-def glossary(base: Base, spell: Speller, search: str = "") -> tuple[tuple[str, str, str], ...]:
+def glossary(base: Base, search: str = "") -> tuple[tuple[str, str, str], ...]:
     """Return (id, word, meaning) of the glossary, in order, those that hold every word searched."""
     words = folded(search).split()
-    rows = [(key, spell(key), str(said)) for key, said in base.glossaire.items()]
+    rows = [(key, capital(base.word(key)), str(said)) for key, said in base.glossaire.items()]
     kept = [row for row in rows if all(word in folded(f"{row[1]} {row[2]}") for word in words)]
     return tuple(sorted(kept, key=lambda row: folded(row[1])))
 

@@ -34,6 +34,7 @@ class Ranked:
     second_share: float | None
     tied: bool
     kept: bool = False
+    pinned: bool = False  # never scrolled out of the ranking
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -147,7 +147,7 @@ def word_of(scene: Scene, name: str) -> tuple[Landmark, ...]:
     found = scene.base.glossaire.get(name)
     if found is None:
         return ()
-    return (Landmark("Les mots", f"{capital(name.replace('_', ' '))} : {found}", f"glossaire:{name}"),)
+    return (Landmark("Les mots", f"{capital(scene.base.word(name))} : {found}", f"glossaire:{name}"),)
 
 
 def conviction(scene: Scene, step: str) -> Landmark:

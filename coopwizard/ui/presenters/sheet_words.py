@@ -39,29 +39,12 @@ _CODES = re.compile(r"\s*\((?:[RE]\d+(?:,\s*|\s+et\s+)?)+\)")
 _SECTIONS = re.compile(r"\ben s\d{2}\b")
 
 
-# The entries of the glossary are named by plain ids; these are the ones whose title has an accent.
-_TITLES: Mapping[str, str] = {
-    "asymetrie": "Écart de taille",
-    "avis_minoritaire": "Avis minoritaire",
-    "ca": "CA",
-    "date_de_reexamen": "Date de réexamen",
-    "droit_a_l_erreur": "Droit à l’erreur",
-    "facons_de_voir": "Façons de voir",
-    "legitimite": "Légitimité",
-    "mandat_de_negociation": "Mandat de négociation",
-    "point_d_arret": "Point d’arrêt",
-    "reveler": "Révéler",
-    "tiers_exterieur": "Tiers extérieur",
-}
-
-
 def glossary(scene: Scene, name: str) -> tuple[Landmark, ...]:
     """Return the block of a word of the glossary, under its title; nothing when it is not there."""
     found = scene.base.glossaire.get(name)
     if found is None:
         return ()
-    title = _TITLES.get(name) or capital(name.replace("_", " "))
-    return (Landmark(title, found, f"glossaire:{name}"),)
+    return (Landmark(capital(scene.base.word(name)), found, f"glossaire:{name}"),)
 
 
 def say(template: str, **words: object) -> str:

@@ -171,6 +171,7 @@ def _ranked(scene: Scene, first: TypeReading, one: TypeReading) -> Ranked:
         second_share=one.second,
         tied=tied,
         kept=one.type == retained(scene),
+        pinned=entry_of.rang == 0,
     )
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from coopwizard.ui.theme import Theme, theme_of
 from coopwizard.ui.widgets.buttons import LinkButton, SecondaryButton, TextButton
 from coopwizard.ui.widgets.flow import FlowRow
-from coopwizard.ui.widgets.marks import Icon
+from coopwizard.ui.widgets.picture import Icon
 from coopwizard.ui.widgets.text import Body, Heading, Label, Small, Text
 
 # kind -> (icon, ink token, ground token)

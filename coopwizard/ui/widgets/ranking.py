@@ -6,14 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from coopwizard.french import number, percent
 from coopwizard.ui.theme import Theme, theme_of
 from coopwizard.ui.widgets.flow import clear_layout
-from coopwizard.ui.widgets.marks import Icon
+from coopwizard.ui.widgets.picture import Icon
 from coopwizard.ui.widgets.notices import Links
+from coopwizard.ui.widgets.pinned import Pin
 from coopwizard.ui.widgets.text import LeadText, Rule, Small
 
 _RANK, _SCORE, _BAR, _SHARES, _PERCENT = 48, 56, 118, 146, 62
@@ -32,6 +33,7 @@ class RankingLine:
     tied: bool
     kept: bool = False
     id: str = ""
+    pinned: bool = False  # never scrolled out of the ranking
 
     def spoken(self) -> str:
         """Return the whole row as a screen reader says it."""
@@ -85,11 +87,19 @@ class _Places:
 
 
 class _RankingRow(QPushButton):
-    """One type: rank, name, one reason, score with a thin bar, shares in an outlined bar."""
+    """One type: rank, name, one reason, score with a thin bar, shares in an outlined bar.
 
-    def __init__(self, line: RankingLine, parent: QWidget | None = None) -> None:
+    `over` is the second showing of a pinned row, laid over the others: the keyboard passes it by.
+    """
+
+    reached = Signal()
+
+    def __init__(self, line: RankingLine, *, over: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.line = line
+        self._over = over
+        if over:
+            self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -139,6 +149,11 @@ class _RankingRow(QPushButton):
             return
         super().keyPressEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Tell that the keyboard is here."""
+        super().focusInEvent(event)
+        self.reached.emit()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the row."""
         theme = theme_of(self)
@@ -146,6 +161,8 @@ class _RankingRow(QPushButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         line = self.line
         head = line.tied or line.rank == 1
+        if self._over:
+            painter.fillRect(self.rect(), theme.colour("paper"))
         if head:
             painter.fillRect(self.rect(), theme.colour("honey_tint"))
         elif self.underMouse():
@@ -158,6 +175,8 @@ class _RankingRow(QPushButton):
         if places.shares and line.first_share is not None:
             self._paint_shares(painter, theme, places, middle)
         painter.fillRect(QRectF(0, self.height() - 1, self.width(), 1), theme.colour("rule"))
+        if self._over:
+            painter.fillRect(QRectF(0, 0, self.width(), 1.5), theme.colour("ink"))
 
     def _paint_texts(self, painter: QPainter, theme: Theme, places: _Places, *, bold: bool) -> None:
         line, centre = self.line, int(Qt.AlignmentFlag.AlignVCenter)
@@ -275,6 +294,7 @@ class RankingTable(QWidget):
         super().__init__(parent)
         self._title, self._score = title, score
         self._rows: list[_RankingRow] = []
+        self._pin = Pin(self)
         self.setAccessibleName(title)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -290,13 +310,29 @@ class RankingTable(QWidget):
         self._rows = [_RankingRow(line) for line in rows]
         for row in self._rows:
             row.clicked.connect(self._clicked)
+            row.reached.connect(self._reached)
             self._layout.addWidget(row)
             if held is not None and row.line.id == held:
                 row.setFocus(Qt.FocusReason.OtherFocusReason)
 
+        self._pin_row(next((row for row in self._rows if row.line.pinned), None))
+
+    def _pin_row(self, row: _RankingRow | None) -> None:
+        over = None
+        if row is not None:
+            over = _RankingRow(row.line, over=True)
+            over.clicked.connect(self._clicked)
+        self._pin.hold(row, over)
+
     def lines(self) -> tuple[RankingLine, ...]:
         """Return the rows shown."""
         return tuple(row.line for row in self._rows)
+
+    @Slot()
+    def _reached(self) -> None:
+        row = self.sender()
+        if isinstance(row, _RankingRow):
+            self._pin.uncover(row)
 
     @Slot()
     def _clicked(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from coopwizard.ui.widgets.marks import Icon
+from coopwizard.ui.widgets.picture import Icon
 from coopwizard.ui.widgets.text import Label, Note, Text
 
 
