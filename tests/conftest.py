@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -27,5 +26,5 @@ def now() -> datetime:
 
 
 @pytest.fixture
-def library_path(tmp_path: Path) -> Iterator[Path]:
-    yield tmp_path / "coopwizard.sqlite3"
+def library_path(tmp_path: Path) -> Path:
+    return tmp_path / "coopwizard.sqlite3"

@@ -26,7 +26,7 @@ LAYERS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "kb": (("domain", "engine", *COMMON), ("pydantic", "pydantic_core", "yaml")),
     "store": (("domain", *COMMON), ("sqlalchemy", "alembic", "cryptography", "mako")),
     "report": (("domain", "engine", *COMMON), ("reportlab", "docx", "pyphen", "lxml")),
-    "ui": (("domain", "engine", "kb", "store", "report", *COMMON), ("PySide6", "platformdirs")),
+    "ui": (("domain", "engine", "kb", "store", "report", *COMMON), ("PySide6", "shiboken6", "platformdirs")),
 }
 # The only wiring: these may import everything.
 WIRING = ("cli", "__main__", "examples", "ui.app")

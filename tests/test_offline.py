@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[1] / "coopwizard"
-NETWORK = {"socket", "ssl", "http.client", "urllib.request", "ftplib", "smtplib", "asyncio", "requests", "PySide6.QtNetwork"}
+NETWORK = {"socket", "ssl", "http.client", "urllib.request", "ftplib", "smtplib", "asyncio", "requests"} | {
+    "PySide6.QtNetwork"
+}
 CUT_OFF = """
 import sys
 

@@ -8,12 +8,14 @@ from collections.abc import Iterator
 from coopwizard.kb.faults import Check, Fault, Plain
 from coopwizard.kb.walk import words
 
-# Documentation for those who keep the method, and the list of what is forbidden: not screen texts.
+# Documentation for those who keep the method, the list of what is forbidden, and the head words of the glossary
+# (the word to avoid has its entry there): not sentences of the screen.
 _NOT_ON_SCREEN = frozenset(
     [
         "conditions",
         "langage_conditions",
         "interdits",
+        "mots_du_glossaire",
         "robustesse",
         "sortie_recommander",
         "version_figee",

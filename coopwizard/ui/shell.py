@@ -139,7 +139,7 @@ class Shell(QMainWindow):
         self.frame.fit()
         self.refresh()
 
-    def focusNextPrevChild(self, onward: bool) -> bool:  # noqa: FBT001 — Qt's own signature
+    def focusNextPrevChild(self, onward: bool) -> bool:
         """Move on as Qt does; a page that is entered so is entered where its reading begins or ends."""
         left = QApplication.focusWidget()
         moved = super().focusNextPrevChild(onward)
@@ -149,7 +149,7 @@ class Shell(QMainWindow):
         return moved
 
     def enter_page(self, left: QWidget | None, held: QWidget, *, onward: bool) -> None:
-        """Hook of the window: Tab left this widget for that one."""
+        """Do what the page wants when Tab left this widget for that one."""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the pages that fold by themselves."""

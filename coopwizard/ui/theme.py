@@ -13,6 +13,7 @@ from typing import Any, Literal, Protocol, runtime_checkable
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from coopwizard.paths import resources
 
@@ -162,10 +163,15 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
         app.setProperty(STYLED, True)
     app.setPalette(palette_of(theme))
     app.setFont(theme.font("body"))
-    for widget in app.allWidgets():
-        if isinstance(widget, Themed):
+    # Of the widgets Qt makes for itself the wrapper outlives the widget: only ours are kept in hand,
+    # and one of them may delete another when it takes its new sizes.
+    ours = [widget for widget in app.allWidgets() if isinstance(widget, Themed)]
+    for widget in ours:
+        if isValid(widget):
             widget.restyle(theme)
-        widget.update()
+    for widget in ours:
+        if isValid(widget) and isinstance(widget, QWidget):
+            widget.update()
 
 
 def system_mode(app: QApplication) -> Mode:

@@ -93,7 +93,11 @@ class MainWindow(Shell):
     def enter_page(self, left: QWidget | None, held: QWidget, *, onward: bool) -> None:
         """Begin the page at its first stop, or at its last when Tab goes backwards."""
         page = self.step_page
-        if page is not None and page.isAncestorOf(held) and not (left is not None and page.isAncestorOf(left)):
+        if (
+            page is not None
+            and page.isAncestorOf(held)
+            and not (left is not None and page.isAncestorOf(left))
+        ):
             page.enter(onward=onward)
 
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import answers, draws, dossier, listing, windows
+from tests.bench import answers, dossier, draws, listing, windows
 
 
 def main() -> int:

@@ -27,7 +27,9 @@ def measure() -> Iterator[str]:
         values = count()
 
         def keep() -> None:
-            library.record(case.id, [Answer(PRESIDENT, "item.go_roles", next(values) % 5 + 1)], label="mesure")
+            library.record(
+                case.id, [Answer(PRESIDENT, "item.go_roles", next(values) % 5 + 1)], label="mesure"
+            )
 
         bare = sqlite3.connect(Path(folder) / "bare.sqlite3", isolation_level=None)
         bare.execute("PRAGMA journal_mode=WAL")
@@ -44,5 +46,6 @@ def measure() -> Iterator[str]:
         ours, floor = timed(keep, 300), timed(commit, 300)
         bare.close()
         library.close()
-        yield beside("une réponse gardée (10 000 dossiers)", median(ours), "commit SQLite nu", median(floor), "au plus 3 x")
+        what, bare_name = "une réponse gardée (10 000 dossiers)", "commit SQLite nu"
+        yield beside(what, median(ours), bare_name, median(floor), "au plus 3 x")
         yield beside("  95e centile", centile_95(ours), "commit SQLite nu", centile_95(floor), "")

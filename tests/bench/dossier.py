@@ -47,7 +47,12 @@ def measure() -> Iterator[str]:
         def write_bare() -> None:
             story = []
             for page in pages:
-                lines = page.encode("latin-1", "replace").decode("latin-1").replace("&", "&amp;").replace("<", "&lt;")
+                lines = (
+                    page.encode("latin-1", "replace")
+                    .decode("latin-1")
+                    .replace("&", "&amp;")
+                    .replace("<", "&lt;")
+                )
                 story += [Paragraph(line, style) for line in lines.splitlines()]
                 story.append(PageBreak())
             SimpleDocTemplate(str(bare)).build(story)

@@ -10,7 +10,18 @@ from uuid import UUID
 from coopwizard.store.library import Library
 
 _START = datetime(2024, 1, 1, tzinfo=UTC)
-_WORDS = ("Foyer", "Maison", "Service", "Accueil", "Relais", "Atelier", "Résidence", "Union", "Entraide", "Toit")
+_WORDS = (
+    "Foyer",
+    "Maison",
+    "Service",
+    "Accueil",
+    "Relais",
+    "Atelier",
+    "Résidence",
+    "Union",
+    "Entraide",
+    "Toit",
+)
 
 
 def fill(path: Path, count: int) -> None:

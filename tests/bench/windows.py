@@ -40,7 +40,7 @@ def measure() -> Iterator[str]:
 
 
 def _run(module: str, *arguments: str) -> dict[str, float]:
-    done = subprocess.run(  # noqa: S603 - our own module
+    done = subprocess.run(
         [sys.executable, "-m", module, *arguments], check=True, capture_output=True, text=True, env=os.environ
     )
     return dict(json.loads(done.stdout.strip().splitlines()[-1]))

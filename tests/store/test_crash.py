@@ -21,7 +21,7 @@ def test_every_answer_shown_as_kept_is_there_after_each_of_twenty_kills(
 ) -> None:
     path = library.path
     library.close()
-    chance = random.Random(20260101)  # noqa: S311 - moments to kill at, not secrets
+    chance = random.Random(20260101)
     last = 0
     for _ in range(KILLS):
         with subprocess.Popen(

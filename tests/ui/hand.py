@@ -17,7 +17,6 @@ from coopwizard.domain.values import Special
 from coopwizard.ui.pages.sheet import SheetPage
 from coopwizard.ui.presenters import sheet as parts
 from coopwizard.ui.presenters.results_parts import YesNo
-from coopwizard.ui.widgets.options import RadioOption
 from coopwizard.ui.window import MainWindow
 from tests.ui.access import spoken_name
 
@@ -125,7 +124,10 @@ class Hand:
         """Answer each field of the screen that has an answer; `loose` holds those that are no answer."""
         done: set[str] = set()
         while True:
-            todo = next((one for one in self.fields() if one.id not in done and self._wants(one, answers, loose)), None)
+            todo = next(
+                (one for one in self.fields() if one.id not in done and self._wants(one, answers, loose)),
+                None,
+            )
             if todo is None:
                 return
             done.add(todo.id)
@@ -141,7 +143,9 @@ class Hand:
                 continue
             _, brake, population = key.split(".")
             self.reach(
-                lambda held, at=(brake, population): (getattr(held, "brake", ""), getattr(held, "population", "")) == at,
+                lambda held, at=(brake, population): (
+                    (getattr(held, "brake", ""), getattr(held, "population", "")) == at
+                ),
                 key,
             )
             self.key(Qt.Key.Key_Space)
@@ -175,17 +179,13 @@ class Hand:
 
     def enter(self, part: parts.Part, value: object) -> None:
         """Give this value to the field that has the keyboard, as its kind wants it."""
+        if isinstance(part, parts.Entry | parts.Day | parts.Amount):
+            self._replace(written(part, value))
+            return
         match part:
             case parts.Tick():
                 if bool(part.value) is not bool(value):
                     self.key(Qt.Key.Key_Space)
-            case parts.Entry():
-                self._replace(str(value))
-            case parts.Day():
-                self._replace(date.fromisoformat(str(value)).strftime("%d/%m/%Y"))
-            case parts.Amount():
-                shown = float(str(value)) * part.factor
-                self._replace(f"{shown:g}".replace(".", ",") if shown < 1e5 else str(int(shown)))
             case parts.Menu():
                 self._choose(part, str(value))
             case parts.Pick() | YesNo():
@@ -258,3 +258,13 @@ class Hand:
         if part.at.part:
             return said.get(part.at.part) if isinstance(said, dict) else None
         return said
+
+
+def written(part: parts.Part, value: object) -> str:
+    """Return this value as a person would write it in the field."""
+    if isinstance(part, parts.Day):
+        return date.fromisoformat(str(value)).strftime("%d/%m/%Y")
+    if isinstance(part, parts.Amount):
+        shown = float(str(value)) * part.factor
+        return f"{shown:g}".replace(".", ",") if shown < 1e5 else str(int(shown))
+    return str(value)

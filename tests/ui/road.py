@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
-
 from PySide6.QtCore import Qt
 
 from coopwizard.domain.answers import DIRECTOR, PRESIDENT, TOGETHER
@@ -78,7 +75,11 @@ class Road:
     def where(self) -> str:
         """Return the step that is open, or the kind of place."""
         place = self.hand.window.place
-        return place.what if place.kind == STEP and isinstance(self.hand.window.step_page, SheetPage) else place.kind
+        return (
+            place.what
+            if place.kind == STEP and isinstance(self.hand.window.step_page, SheetPage)
+            else place.kind
+        )
 
     def go(self, step: str) -> None:
         """Go to this step by its place in the path."""
@@ -108,11 +109,19 @@ class Road:
 
     def create(self) -> None:
         """Add what the example has several of: a red line, a partner, a minority opinion."""
-        for action, kind in (("ajouter:ligne_rouge", "ligne_rouge"), ("ajouter:", "partenaire"), ("avis:", "avis")):
+        for action, kind in (
+            ("ajouter:ligne_rouge", "ligne_rouge"),
+            ("ajouter:", "partenaire"),
+            ("avis:", "avis"),
+        ):
             if kind in self.added:
                 continue  # one of each is enough
-            buttons = [one for one in self.hand.fields() if isinstance(one, parts.Press) and one.press == action]
-            notices = [one for one in self.hand.fields() if isinstance(one, parts.Say) and one.press == action]
+            buttons = [
+                one for one in self.hand.fields() if isinstance(one, parts.Press) and one.press == action
+            ]
+            notices = [
+                one for one in self.hand.fields() if isinstance(one, parts.Say) and one.press == action
+            ]
             if buttons:
                 self.hand.press(action)
             elif notices:
@@ -123,7 +132,9 @@ class Road:
 
     def adopt(self, kind: str) -> None:
         """Give the example's answers to what was just added: its key is not the example's."""
-        shown = [one.at.key for one in self.hand.fields() if isinstance(one, parts.Field) and one.at is not None]
+        shown = [
+            one.at.key for one in self.hand.fields() if isinstance(one, parts.Field) and one.at is not None
+        ]
         [uid] = {key.split(".")[1] for key in shown if key.startswith(f"{kind}.")}
         first = next(key.split(".")[1] for _holder, key in self.answers if key.startswith(f"{kind}."))
         for (holder, key), value in list(self.answers.items()):

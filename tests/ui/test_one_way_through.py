@@ -46,7 +46,9 @@ class NoStrayWindow(QObject):
         if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
             proper = isinstance(watched, MainWindow) or watched.windowType() == Qt.WindowType.Popup
             if not proper and watched.windowType() != Qt.WindowType.ToolTip:
-                self.seen.append(f"{type(watched).__name__} {watched.objectName()} {watched.accessibleName()}")
+                self.seen.append(
+                    f"{type(watched).__name__} {watched.objectName()} {watched.accessibleName()}"
+                )
         return False
 
 

@@ -554,7 +554,9 @@ def test_a_line_keeps_its_widgets_side_by_side(shown):
 def long_ranking(shown) -> tuple[Scroll, RankingTable]:
     """Twelve types over more than the place shows; the last one is pinned."""
     table = RankingTable()
-    lines = [RankingLine(at, f"Type {at}", "", 90.0 - at, None, None, False, id=str(at)) for at in range(1, 12)]
+    lines = [
+        RankingLine(at, f"Type {at}", "", 90.0 - at, None, None, False, id=str(at)) for at in range(1, 12)
+    ]
     last = RankingLine(12, "Ne pas coopérer maintenant", "", 20.0, None, None, False, id="seul", pinned=True)
     table.show_ranking([*lines, last])
     scroll = shown(Scroll(table), 730, 300)

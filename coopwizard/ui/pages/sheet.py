@@ -239,7 +239,7 @@ class SheetPage(StepPage):
 
     # moving inside the page
 
-    def focusNextPrevChild(self, onward: bool) -> bool:  # noqa: FBT001 — Qt's own signature
+    def focusNextPrevChild(self, onward: bool) -> bool:
         """Lead Tab through the page as it is read, then out of it; Qt follows the order of creation."""
         held = QApplication.focusWidget()
         stops = self.sheet.stops()
@@ -261,13 +261,14 @@ class SheetPage(StepPage):
 
     def _outside(self, held: QWidget, *, onward: bool) -> QWidget | None:
         """Return what Tab stops at out of the page, after it or before it."""
-        one = held
-        while True:
+        one: QWidget | None = held
+        while one is not None:
             one = one.nextInFocusChain() if onward else one.previousInFocusChain()
-            if one is None or one is held:
+            if one is held:
                 return None
-            if not self.isAncestorOf(one) and _takes_tab(one):
+            if one is not None and not self.isAncestorOf(one) and _takes_tab(one):
                 return one
+        return None
 
     def show_screen(self, name: str) -> None:
         """Show this screen and put the keyboard in its first field."""

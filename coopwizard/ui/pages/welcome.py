@@ -230,7 +230,9 @@ class WelcomePage(QWidget):
         self._seen = False
         # No form here: a compiled one imports forty classes of Qt, and the first paint would wait for them.
         content = self._content = QWidget()
-        content.setMinimumHeight(1)  # its height for its width counts, not that of its words in a narrow column
+        content.setMinimumHeight(
+            1
+        )  # its height for its width counts, not that of its words in a narrow column
         self._row = QHBoxLayout(content)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF
 
 from coopwizard.domain.answers import DIRECTOR, PRESIDENT, TOGETHER
-from coopwizard.ui import icons
-from coopwizard.ui.theme import Theme, theme_of, tokens
+from coopwizard.ui.theme import Theme, tokens
 
 _SCALLOPS = 14
 _VOICES = {PRESIDENT: ("president", "Présidence", "P"), DIRECTOR: ("director", "Direction", "D")}

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QBoxLayout, QPushButton, QSizePolicy, QVBoxLayout,
 from coopwizard.french import number, percent
 from coopwizard.ui.theme import Theme, theme_of
 from coopwizard.ui.widgets.flow import clear_layout
-from coopwizard.ui.widgets.picture import Icon
 from coopwizard.ui.widgets.notices import Links
+from coopwizard.ui.widgets.picture import Icon
 from coopwizard.ui.widgets.pinned import Pin
 from coopwizard.ui.widgets.text import LeadText, Rule, Small
 
