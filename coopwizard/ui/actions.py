@@ -184,7 +184,7 @@ class Actions(QObject):
     def _import(self, path: Path) -> None:
         result = self.desk.import_case(path)
         if result.conflicts:
-            page = ConflictsPage(result)
+            page = ConflictsPage(self.desk.base, result)
             page.decided.connect(self._resolved)
             self.window.show_once(CONFLICTS, page, "Choisir entre deux réponses")
             return

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance, Slot
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from coopwizard.ui.pages.page import Footer, Landmark, StepPage
 from coopwizard.ui.places import DOSSIER, ENCYCLOPEDIA, LIBRARY, NEW, STEP, WELCOME, Place, read_link
@@ -109,10 +109,8 @@ class MainWindow(Shell):
     def _shown(self) -> QWidget | None:
         if self.place.kind == WELCOME:
             return self.welcome
-        from coopwizard.ui.widgets.flow import Scroll
-
         current = self.frame.stack.currentWidget()
-        return current.widget() if isinstance(current, Scroll) else current
+        return current.widget() if isinstance(current, QScrollArea) else current
 
     def show_page(self, name: str, place: Place, title: str, parts: Parts) -> None:
         """Bring this page forward, with its frame, its title and its focus."""
@@ -384,11 +382,9 @@ class MainWindow(Shell):
 
 def _holder(page: QWidget) -> QWidget:
     """Return the scroll that was put around the page, or the page itself."""
-    from coopwizard.ui.widgets.flow import Scroll
-
     one = page.parentWidget()
     while one is not None:
-        if isinstance(one, Scroll):
+        if isinstance(one, QScrollArea):
             return one
         one = one.parentWidget()
     return page

@@ -224,11 +224,8 @@ def plain_gamma(shape: float, share: float) -> float:
 
 
 def plain_answer(mark: float, share: float) -> float:
-    if share < 0.5:
-        drawn = mark - 0.75 + 0.75 * sqrt(2 * share)
-    else:
-        drawn = mark + 0.75 - 0.75 * sqrt(2 * (1 - share))
-    return min(5.0, max(1.0, drawn))
+    low, high = mark - 0.75 + 0.75 * sqrt(2 * share), mark + 0.75 - 0.75 * sqrt(2 * (1 - share))
+    return min(5.0, max(1.0, low if share < 0.5 else high))
 
 
 THRESHOLDS = {

@@ -5,31 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from coopwizard.domain.values import Special
-from coopwizard.domain.versions import Address, Conflict, ConflictKind, ImportResult, Side
+from coopwizard.domain.knowledge import Base
+from coopwizard.domain.versions import Address, ImportResult, Side
+from coopwizard.ui.presenters.conflicts import ConflictWords
 from coopwizard.ui.widgets.buttons import PrimaryButton
 from coopwizard.ui.widgets.fields import ChoiceRow
 from coopwizard.ui.widgets.flow import Scroll
-from coopwizard.ui.widgets.marks import voice_name
 from coopwizard.ui.widgets.text import Body, Heading, Rule, Small
-
-_SEALS = {"ouvert": "réponses ouvertes", "scelle": "réponses scellées", "revele": "réponses révélées"}
-_SPECIALS = {Special.DOES_NOT_KNOW: "ne sait pas", Special.NOT_FOR_US: "sans objet"}
-
-
-def shown(conflict: Conflict, value: object) -> str:
-    """Return one side of a conflict in words."""
-    if conflict.kind is ConflictKind.SEAL:
-        return _SEALS.get(str(value), str(value))
-    if isinstance(value, Special):
-        return _SPECIALS[value]
-    if value is None:
-        return "rien"
-    if isinstance(value, bool):
-        return "oui" if value else "non"
-    if isinstance(value, dict):
-        return ", ".join(str(one) for one in value.values() if one not in (None, ""))
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 class ConflictsPage(QWidget):
@@ -37,7 +19,7 @@ class ConflictsPage(QWidget):
 
     decided = Signal(object, object)
 
-    def __init__(self, result: ImportResult, parent: QWidget | None = None) -> None:
+    def __init__(self, base: Base, result: ImportResult, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._result = result
         self._rows: dict[Address, ChoiceRow] = {}
@@ -52,17 +34,18 @@ class ConflictsPage(QWidget):
                 "Choisissez, réponse par réponse\u202f; rien n’est écrasé."
             )
         )
-        for conflict in result.conflicts:
+        words = ConflictWords(base)
+        for line in map(words.line, result.conflicts):
             row = ChoiceRow(
-                f"{voice_name(conflict.holder)}, {conflict.key}",
+                line.label,
                 (
-                    (Side.OURS.value, f"Ici\u00a0: {shown(conflict, conflict.ours)}"),
-                    (Side.THEIRS.value, f"Fichier\u00a0: {shown(conflict, conflict.theirs)}"),
+                    (Side.OURS.value, f"Ici\u00a0: {line.ours}"),
+                    (Side.THEIRS.value, f"Fichier\u00a0: {line.theirs}"),
                 ),
                 inline=False,
             )
             row.set_value(Side.OURS.value)
-            self._rows[conflict.address] = row
+            self._rows[line.address] = row
             column.addWidget(row)
             column.addWidget(Rule())
         column.addWidget(Small("Ce qui n’est pas choisi reste comme ici."))

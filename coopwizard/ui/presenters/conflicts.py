@@ -1,0 +1,220 @@
+"""Two answers of the same voice to the same question, in words: who, what, and both values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from coopwizard.domain.knowledge import Base
+from coopwizard.domain.values import Special
+from coopwizard.domain.versions import Address, Conflict, ConflictKind
+from coopwizard.french import day, listing, number
+
+_HOLE = re.compile(r"\{([a-z_]+)\}")
+_ISO = re.compile(r"\d{4}-\d\d-\d\d")
+_SEALS = {"ouvert": "réponses ouvertes", "scelle": "réponses scellées", "revele": "réponses révélées"}
+_SPECIALS = {Special.DOES_NOT_KNOW: "ne sait pas", Special.NOT_FOR_US: "sans objet"}
+_GROUPS = {
+    "preparation": "Réponses des étapes 1 à 3",
+    "partenaires": "Réponses sur les partenaires",
+    "poids": "Souhait et poids",
+}
+# What an answer is about, by the fixed part of its key; the title of the base follows when there is one.
+_ABOUT = {
+    "titulaire": "Qui tient cette place",
+    "nom": "Nom",
+    "porte_d_entree": "Ce qui nous amène",
+    "phrase_boussole": "Phrase boussole",
+    "attentes": "Attentes",
+    "craintes": "Craintes",
+    "regle": "Règle du jeu",
+    "notice_lue": "Notice lue",
+    "matrice": "Qui décide quoi",
+    "signature_matrice": "Signature de la répartition des rôles",
+    "vote_bureau": "Vote du bureau",
+    "identite": "Fiche d’identité",
+    "item": "Regard sur nous-mêmes",
+    "preuve": "Fait à l’appui",
+    "consensus": "Après discussion",
+    "projection": "Ce qu’on projette",
+    "traitement": "Suite donnée à une alerte",
+    "accord_binome": "Accord pour imprimer ses réponses",
+    "motif": "Motif",
+    "liberte": "Liberté",
+    "mimetisme": "Faire comme les autres",
+    "chemins": "Ordre des chemins",
+    "faisable_seuls": "Ce que nous pourrions faire seuls",
+    "requalification": "Origine d’un motif",
+    "injonction": "Ce qu’on nous demande",
+    "facteur": "Autour de nous",
+    "scenario": "Scénario",
+    "partie": "Personnes concernées",
+    "retrait": "Personnes mises à part",
+    "frein": "Ce qui coince",
+    "alerte_rps": "Alerte sur la santé au travail",
+    "mesure": "Mesure",
+    "canevas": "Projet en une page",
+    "canevas_aucune": "Projet en une page, rien à écrire",
+    "signature_projet": "Signature du projet",
+    "objet": "Ce qu’on ferait ensemble",
+    "ligne_rouge": "Ligne rouge",
+    "economie": "Économie attendue",
+    "refacturation_prevue": "Refacturation prévue",
+    "ressource_nouvelle_prevue": "Ressource nouvelle prévue",
+    "partenaire.identite": "Identité d’un partenaire",
+    "partenaire.critere": "Regard sur un partenaire",
+    "partenaire.preuve": "Fait à l’appui, sur un partenaire",
+    "partenaire.compatibilite": "Compatibilité d’un partenaire",
+    "partenaire.consensus": "Après discussion, sur un partenaire",
+    "partenaire.levee": "Condition levée, sur un partenaire",
+    "partenaire.coche": "Partenaire retenu",
+    "partenaire.chevauchement": "Là où un partenaire est en concurrence",
+    "partenaire.mieux_que_nous": "Ce qu’un partenaire fait mieux que nous",
+    "partenaire_inconnu": "Partenaire que nous ne connaissons pas",
+    "contact": "Journal des contacts",
+    "autre_partenaire_possible": "Autre partenaire possible",
+    "partenaires_clos": "Regards sur les partenaires terminés",
+    "vote_ca_partenaire": "Vote du conseil sur un partenaire",
+    "souhait": "Type souhaité",
+    "poids": "Ce qui compte le plus",
+    "poids_ca": "Ce qui compte le plus, pour le conseil",
+    "critere": "Réponse de l’étape 7",
+    "montage": "Question de montage",
+    "reserve_levee": "Condition levée",
+    "type_retenu": "Type retenu",
+    "vote_ca_type": "Vote du conseil sur le type",
+    "vehicule_retenu": "Forme retenue",
+    "verdict": "Proposition de suite",
+    "vote": "Vote du conseil",
+    "avis": "Avis minoritaire",
+    "mandat": "Mandat",
+    "tiers": "Tiers extérieur",
+    "veto": "Condition absolue",
+    "duree_choisie": "Durée choisie",
+    "depart": "Date de départ",
+    "essai_prevu": "Essai prévu",
+    "expertise_cse": "Expertise du comité social et économique",
+    "tache": "Tâche",
+    "seance_instance": "Séance d’une instance",
+    "indicateur": "Indicateur",
+    "derogation": "Pourquoi passer quand même",
+    "commentaire": "Commentaire",
+    "illustratif": "Ce qui est donné en exemple",
+    "source_du_dossier": "Source du dossier",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ConflictLine:
+    """One choice: what it is about and who said it, then what is here and what the file says."""
+
+    address: Address
+    label: str
+    ours: str
+    theirs: str
+
+
+class ConflictWords:
+    """Says conflicts in the words of this base."""
+
+    def __init__(self, base: Base) -> None:
+        self._base = base
+        self._patterns = [(_pattern(one), one) for one in base.reponses]
+        self._titles = _titles(base)
+        self._screen = {key.partition(".")[2]: str(text) for key, text in base.libelles_ecran.items()}
+
+    def line(self, conflict: Conflict) -> ConflictLine:
+        """Return this conflict in words."""
+        words, holder = self._base.libelles_ecran, conflict.holder
+        who = words.get(f"voix.{holder}") or words.get(f"instance.{holder}") or "autre voix"
+        if conflict.kind is ConflictKind.SEAL:
+            what = _GROUPS.get(conflict.key, "Réponses")
+            ours, theirs = (_SEALS.get(str(one), "") for one in (conflict.ours, conflict.theirs))
+        else:
+            what = self.about(conflict.key)
+            ours, theirs = self.value(conflict.ours), self.value(conflict.theirs)
+        return ConflictLine(conflict.address, f"{what} ({who})", ours, theirs)
+
+    def about(self, key: str) -> str:
+        """Return what the answer of this key is about, with the title of the base when there is one."""
+        found = next(
+            ((seen, line) for pattern, line in self._patterns if (seen := pattern.fullmatch(key))), None
+        )
+        if found is None:
+            return "Une réponse"
+        seen, line = found
+        head = _ABOUT.get(re.sub(r"\.?\{[a-z_]+\}", "", line), "Une réponse")
+        told = [self._title(name, said) for name, said in seen.groupdict().items()]
+        return "\u00a0: ".join((head, *(one for one in told if one)))
+
+    def _title(self, hole: str, said: str) -> str:
+        found = self._titles.get(hole, {}).get(said)
+        return found or self._base.libelles_ecran.get(f"{hole}.{said}", "")
+
+    def value(self, value: object) -> str:
+        """Return a plain value in words: no id, no key, dates as one says them."""
+        if isinstance(value, Special):
+            return _SPECIALS[value]
+        if value is None or value in ("", [], {}):
+            return "rien"
+        if isinstance(value, bool):
+            return "oui" if value else "non"
+        if isinstance(value, int | float):
+            return number(value, 0 if float(value).is_integer() else 2)
+        if isinstance(value, Mapping):
+            return listing([self.value(one) for one in value.values() if one not in (None, "", [], {})], "et")
+        if isinstance(value, list | tuple):
+            return listing([self.value(one) for one in value], "et")
+        return self._said(str(value))
+
+    def _said(self, text: str) -> str:
+        if _ISO.fullmatch(text):
+            return day(date.fromisoformat(text))
+        known = (self._screen.get(text), *(titles.get(text) for titles in self._titles.values()))
+        found = next((one for one in known if one), None)
+        return found or (text.replace("_", " ") if re.fullmatch(r"[a-z]+(_[a-z]+)+", text) else text)
+
+
+def _pattern(key: str) -> re.Pattern[str]:
+    """Return the expression of the keys of this line, each hole named by its catalogue."""
+    parts = _HOLE.split(key)
+    holes = [f"(?P<{name}>[A-Za-z0-9_-]+)" for name in parts[1::2]]
+    return re.compile("".join(re.escape(a) + b for a, b in zip(parts[::2], [*holes, ""], strict=True)))
+
+
+def _titles(base: Base) -> Mapping[str, Mapping[str, str]]:
+    """Return, by catalogue, the title of each id as the base prints it."""
+    entries: dict[str, Mapping[str, object]] = {
+        "item": base.items,
+        "alerte": base.alertes,
+        "motif": base.motifs.liste,
+        "liberte": base.libertes.questions,
+        "mimetisme": base.mimetisme.questions,
+        "mesure": base.mesures.liste,
+        "objet": base.objets,
+        "critere": base.criteres,
+        "critere_partenaire": base.criteres_partenaire,
+        "frein": base.freins.familles,
+        "famille_de_parties": base.parties_prenantes.familles,
+        "champ_du_projet": base.canevas.champs,
+        "identite": base.fiche_identite.champs,
+        "montage": base.fiche_identite.questions_de_montage,
+        "tache": base.taches,
+        "indicateur": base.evaluation.indicateurs,
+        "etape": base.etapes,
+        "type": base.types,
+        "vehicule": base.vehicules,
+    }
+    titles = {name: {key: _title(one) for key, one in some.items()} for name, some in entries.items()}
+    rules = {str(rank): str(text) for rank, text in enumerate(base.regles_du_jeu, 1)}
+    return {**titles, "regle_du_jeu": rules}
+
+
+def _title(entry: object) -> str:
+    for name in ("titre", "question", "dit"):
+        found = getattr(entry, name, None)
+        if isinstance(found, str) and found:
+            return found
+    return ""
