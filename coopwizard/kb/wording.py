@@ -74,6 +74,6 @@ def entries_without_word(content: Plain) -> Iterator[Fault]:
         if name not in given:
             yield Fault(
                 ("glossaire", name),
-                f"« {name} » n’a pas de mot à imprimer.",
+                f"« {name} » n’a pas de mot à imprimer.",
                 "Ajoutez-le à mots_du_glossaire, avec ses accents.",
             )

@@ -1,9 +1,9 @@
-"""A cure for PySide 6.12 on Python 3.11, which loses one reference at each overridden event.
+"""A cure for PySide 6.12 on Python 3.11, which loses references to the constants of the language.
 
-Each Python override of a Qt virtual takes one reference too many from what it returns: from None for
-paintEvent or resizeEvent, from True or False for event and eventFilter. From Python 3.12 on these three
-are immortal and nothing happens; on 3.11 the count reaches zero after some minutes and the interpreter
-stops. So they are given more references than a machine can lose in years.
+Each call of Qt that returns None takes one reference too many from it, each emitted signal one from
+True. From Python 3.12 on the constants are immortal and nothing happens; on 3.11 the count reaches zero
+after some minutes and the interpreter stops. So they are given more references than a machine can lose
+in years.
 """
 
 from __future__ import annotations

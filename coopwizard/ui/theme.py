@@ -6,6 +6,7 @@ or a size; `apply_theme` calls it on every widget that has one.
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, Protocol, runtime_checkable
@@ -155,6 +156,21 @@ def palette_of(theme: Theme) -> QPalette:
     return palette
 
 
+def _widgets(app: QApplication) -> list[QWidget]:
+    """Return every widget there is.
+
+    PySide makes this list from addresses taken before: a collection in between would delete the widgets
+    that a cycle alone keeps, and read them afterwards.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return app.allWidgets()
+    finally:
+        if collecting:
+            gc.enable()
+
+
 def apply_theme(app: QApplication, theme: Theme) -> None:
     """Give the application this theme; every widget that has a `restyle` takes it at once."""
     app.setProperty(PROPERTY, theme)
@@ -165,7 +181,7 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
     app.setFont(theme.font("body"))
     # Of the widgets Qt makes for itself the wrapper outlives the widget: only ours are kept in hand,
     # and one of them may delete another when it takes its new sizes.
-    ours = [widget for widget in app.allWidgets() if isinstance(widget, Themed)]
+    ours = [widget for widget in _widgets(app) if isinstance(widget, Themed)]
     for widget in ours:
         if isValid(widget):
             widget.restyle(theme)

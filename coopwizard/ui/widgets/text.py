@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
@@ -113,6 +111,8 @@ class LeadText(Text):
     def __init__(
         self, lead: str, text: str, role: str = "cell", colour: str = "ink", parent: QWidget | None = None
     ) -> None:
+        from html import escape  # the first page has no such text, and need not wait for it
+
         super().__init__("", role, colour, parent=parent)
         # Our own two tags around escaped words: what a person typed stays what they typed.
         self.setTextFormat(Qt.TextFormat.RichText)
