@@ -29,7 +29,7 @@ MOTTO = ("Coopérer, peut-être.", "Le projet d’abord,", "la forme ensuite.")
 CHOICES = (
     ("commencer", "Commencer", "Ouvrir le dossier d’une association"),
     ("reprendre", "Reprendre", "Un dossier de la bibliothèque, ou un fichier reçu"),
-    ("exemple", "Découvrir l’exemple", "Une démarche complète et fictive"),
+    ("exemple", "Découvrir l’exemple", "Une démarche complète, d’après un cas publié"),
 )
 
 
