@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -33,8 +34,8 @@ class CaseStore(Protocol):
         hint: str = "",
         *,
         facts: Mapping[str, float] | None = None,
-    ) -> object:
-        """Close a voice's group of answers under its code; `facts` stay in clear."""
+    ) -> tuple[Path, ...]:
+        """Close a voice's group under its code; return the known files that still hold it in clear."""
 
     def reopen(self, case_id: CaseId, holder: str, group: str, code: str) -> object:
         """Give a sealed group back to its voice."""
@@ -201,11 +202,15 @@ class Session(QObject):
         self._results = None
         self.changed.emit()
 
-    def seal(self, group: str, code: str, hint: str = "") -> None:
-        """Seal what who speaks answered in this group; SealError when it cannot be."""
+    def seal(self, group: str, code: str, hint: str = "") -> tuple[Path, ...]:
+        """Seal what who speaks answered in this group; SealError when it cannot be.
+
+        Return the known files that still hold these answers in clear.
+        """
         facts = sealing_facts(self.base, self._case, self._speaker, group)
-        self._store.seal(self._case.id, self._speaker, group, code, hint, facts=facts)
+        left = self._store.seal(self._case.id, self._speaker, group, code, hint, facts=facts)
         self.reload()
+        return left
 
     def reopen(self, group: str, code: str) -> None:
         """Give who speaks its sealed answers back; SealError when the code is not the one."""

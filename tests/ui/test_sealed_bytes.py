@@ -17,6 +17,7 @@ from coopwizard.domain.values import Special
 from coopwizard.examples import read_example
 from coopwizard.ui import app
 from coopwizard.ui.app import LibraryDesk
+from coopwizard.ui.presenters.autodiagnostic_seal import sealed_words
 from coopwizard.ui.session import Session
 from tests.store.conftest import holding
 
@@ -100,3 +101,9 @@ def test_no_text_that_a_voice_sealed_is_left_in_any_file(
     open_export(export, tmp_path / "ouvert")
     assert holding(tmp_path, *secrets) == []
     assert holding(tmp_path, next(one for one in texts(list(theirs.values()))))  # what is not sealed stays
+
+
+def test_the_copies_that_still_hold_sealed_answers_in_clear_are_named() -> None:
+    said = sealed_words((Path("copie.coopw"),))
+    assert "copie.coopw" in said
+    assert "copie" not in sealed_words(())

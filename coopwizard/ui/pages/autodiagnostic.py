@@ -10,7 +10,7 @@ from coopwizard.ui._forms.page_autodiagnostic_ui import Ui_PageAutodiagnostic
 from coopwizard.ui.pages.sheet import SheetPage
 from coopwizard.ui.presenters import autodiagnostic
 from coopwizard.ui.presenters.autodiagnostic_gaps import gap_open
-from coopwizard.ui.presenters.autodiagnostic_seal import code_fault
+from coopwizard.ui.presenters.autodiagnostic_seal import code_fault, sealed_words
 from coopwizard.ui.presenters.scene import GROUP, Scene
 from coopwizard.ui.presenters.sheet import Field, Screen
 from coopwizard.ui.session import Session
@@ -51,8 +51,8 @@ class SealingPage(SheetPage):
         if fault is not None:
             self._refuse(*fault)
             return
-        self.session.seal(GROUP, code, self._place.get("indice", ""))
-        self._done("Vos réponses sont scellées.", "scelle")
+        left = self.session.seal(GROUP, code, self._place.get("indice", ""))
+        self._done(sealed_words(left), "scelle")
 
     def _reopen(self) -> None:
         self.session.reopen(GROUP, self._place.get("code", ""))

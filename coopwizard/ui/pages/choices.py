@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from coopwizard.domain.values import Special
 from coopwizard.errors import CoopwizardError
 from coopwizard.ui.pages.sheet import SheetPage
-from coopwizard.ui.presenters.autodiagnostic_seal import code_fault
+from coopwizard.ui.presenters.autodiagnostic_seal import code_fault, sealed_words
 from coopwizard.ui.presenters.results_parts import Calendar, ClosedChoices, GapLines, Quotation, Ranking
 from coopwizard.ui.presenters.sheet import Field, Menu, Rows, flat
 
@@ -81,8 +81,8 @@ class ChoicePage(SheetPage):
         if fault is not None:
             self.refuse(*fault)
             return
-        self.session.seal(group, code, self._place.get("indice", "").strip())
-        self.done("Vos réponses sont scellées.")
+        left = self.session.seal(group, code, self._place.get("indice", "").strip())
+        self.done(sealed_words(left))
 
     def _reopen(self, group: str) -> None:
         self.session.reopen(group, self._place.get("code", "").strip())

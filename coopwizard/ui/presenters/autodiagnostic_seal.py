@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+
 from coopwizard.domain.answers import SealState
 from coopwizard.french import day
 from coopwizard.ui.pages.page import Footer, Landmark
@@ -21,6 +24,14 @@ def code_fault(first: str, again: str) -> tuple[str, str] | None:
     if first != again:
         return ("Les deux saisies diffèrent.", "Tapez le même code deux fois.")
     return None
+
+
+def sealed_words(left: Sequence[Path]) -> str:
+    """Return what is said once the seal is laid, with the files that still hold the answers in clear."""
+    if not left:
+        return "Vos réponses sont scellées."
+    files = ", ".join(f"« {one} »" for one in left)
+    return f"Vos réponses sont scellées. Ces copies les contiennent encore en clair, à effacer : {files}."
 
 
 def express_items(scene: Scene, *, complete: bool) -> tuple[str, ...]:
