@@ -17,7 +17,7 @@ WINDOW_LIBRARIES := libxkbcommon-x11.so.0:libxkbcommon-x11-0 libX11-xcb.so.1:lib
   libxcb-xkb.so.1:libxcb-xkb1 libwayland-client.so.0:libwayland-client0 libwayland-cursor.so.0:libwayland-cursor0 \
   libwayland-egl.so.1:libwayland-egl1
 
-.PHONY: help run test check captures bench requirements libraries lock wheel clean
+.PHONY: help run test check captures bench cas droit requirements libraries lock wheel clean
 
 help: ## dit ce que fait chaque commande
 	@sed -n 's/^\([a-z]*\):.*## /\1|/p' $(MAKEFILE_LIST) | while IFS='|' read -r name does; do printf '  make %-13s %s\n' "$$name" "$$does"; done
@@ -62,11 +62,17 @@ check: $(STAMP) ## style, types, couches, contenu de la méthode
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -q tests/test_layers.py
 	@$(BIN)/coopwizard methode verifier
 
-captures: $(STAMP) ## écrit un PNG de chaque écran et de chaque page du dossier, dans captures/
+captures: $(STAMP) ## écrit un PNG de chaque écran (exemple, dossier vide, dossier comble) et de chaque page, dans captures/
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.tools.captures $(OUT)
 
 bench: $(STAMP) ## mesure la vitesse, chaque chiffre à côté de son plancher
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.bench
+
+droit: $(STAMP) ## compare chaque fiche de l’encyclopédie, telle que montrée, à la base de droit
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.tools.law $(ARGS)
+
+cas: $(STAMP) ## compare la recommandation aux cas publiés
+	@$(BIN)/python -m tests.tools.cases $(ARGS)
 
 requirements: $(STAMP) ## dit quel test prouve chacune des 155 exigences
 	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.tools.requirements

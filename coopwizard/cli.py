@@ -43,7 +43,7 @@ def run(arguments: Sequence[str]) -> int:
         if sys.stdout is not None:  # a window has none
             sys.stdout.flush()
     except CoopwizardError as err:
-        print(f"{err.what} {err.remedy}", file=sys.stderr)
+        print(f"{err.what} {err.remedy}".replace("\n", " "), file=sys.stderr)
         return 1
     except SystemExit as said:  # argparse has written the help, or what is wrong
         return int(said.code or 0)
@@ -89,6 +89,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     dossier.add_argument("-o", "--sortie", type=Path, required=True, metavar="SORTIE", help=".pdf ou .docx")
     dossier.add_argument("--variante", choices=VARIANTS, default="complet", help="complet par défaut")
+    dossier.add_argument(
+        "--modele", type=Path, metavar="MODELE.yaml", help="sections, ordre, logo, couleurs et textes"
+    )
     export = _command(commands, "exporter", _export, "écrit un dossier dans un fichier .coopw (confidentiel)")
     export.add_argument("dossier", type=int, metavar="DOSSIER")
     export.add_argument("-o", "--sortie", type=Path, required=True, metavar="X.coopw")
@@ -146,14 +149,22 @@ def _library_path(options: argparse.Namespace) -> Path:
     from coopwizard.paths import default_library
 
     chosen: Path | None = options.base
-    return chosen if chosen is not None else default_library()
+    return chosen or _remembered(options) or default_library()
+
+
+def _remembered(options: argparse.Namespace) -> Path | None:
+    """Return where the window was told to keep the library; `--base` prevails."""
+    from coopwizard.ui.whereabouts import remembered_library
+
+    return None if options.base is not None else remembered_library()
 
 
 @contextmanager
 def _library(options: argparse.Namespace, *, must_exist: bool = False) -> Iterator[Library]:
     from coopwizard.store.library import Library
 
-    path = _existing(options) if must_exist else _library_path(options)
+    # A library put on a share that is away must never be made again, empty.
+    path = _existing(options) if must_exist or _remembered(options) else _library_path(options)
     library = Library.open(path, clock=_now, groups=_groups())
     try:
         yield library
@@ -188,17 +199,25 @@ def _base() -> Base:
     return _BASE[0]
 
 
+def _adapted(options: argparse.Namespace) -> Base:
+    """Return the base with the organisation's own texts and settings, kept beside the library."""
+    from coopwizard.kb.overlay import adapted
+    from coopwizard.kb.overlayfile import beside, read_overlay
+
+    return adapted(_base(), read_overlay(beside(_library_path(options))))
+
+
 def _window(options: argparse.Namespace) -> int:
     from coopwizard.ui.app import run as open_window
 
-    return open_window(_library_path(options))
+    return open_window(_library_path(options), must_exist=_remembered(options) is not None)
 
 
 def _example(options: argparse.Namespace) -> int:
     from coopwizard.examples import add_example
 
     with _library(options) as library:
-        case = add_example(library, _base())
+        case = add_example(library, _adapted(options))
     print(f"Dossier n° {case.number} : {case.title}")
     return 0
 
@@ -289,8 +308,11 @@ def read_fiche_file(path: Path) -> dict[str, Any]:
         ) from err
 
 
-def _read_source(source: str, options: argparse.Namespace) -> tuple[Case, Results]:
-    """Return the case and its results, whether it comes from the library, a file or the example."""
+def _read_source(source: str, options: argparse.Namespace) -> tuple[Base, Case, Results]:
+    """Return the base, the case and its results; from the library, a file or the example.
+
+    A fiche is read with the method as shipped, a `.coopw` with the settings that it carries.
+    """
     from coopwizard.domain.versions import freezable
     from coopwizard.engine.evaluate import evaluate
 
@@ -298,37 +320,45 @@ def _read_source(source: str, options: argparse.Namespace) -> tuple[Case, Result
     if source == EXAMPLE:
         from coopwizard.examples import example_case
 
+        base = _adapted(options)
         case = example_case(base)
-        return case, evaluate(base, case, today=_today())
+        return base, case, evaluate(base, case, today=_today())
     if source.isdecimal() and not path.exists():
         from coopwizard.store.reading import read_library
 
         with read_library(_existing(options)) as library:
             case = freezable(library.case(library.number_to_id(int(source))), _groups())
-        return case, evaluate(base, case, today=_today())
+        base = _adapted(options)
+        return base, case, evaluate(base, case, today=_today())
     if path.suffix.lower() in {".yaml", ".yml"}:
         from coopwizard.engine.fiche import read_fiche
 
         fiche = read_fiche(base, read_fiche_file(path))
         today = fiche.today or _today()
-        return fiche.case, evaluate(base, fiche.case, today=today, given=fiche.given)
-    from coopwizard.store.exchange import read_case
+        return base, fiche.case, evaluate(base, fiche.case, today=today, given=fiche.given)
+    from coopwizard.kb.overlay import adapted
+    from coopwizard.kb.overlayfile import parse_overlay
+    from coopwizard.store.exchange import read_package
 
-    case = freezable(read_case(path), _groups())
-    return case, evaluate(base, case, today=_today())
+    package = read_package(path)
+    base = adapted(base, parse_overlay(package.overlay) if package.overlay else None)
+    case = freezable(package.case, _groups())
+    return base, case, evaluate(base, case, today=_today())
 
 
 def _dossier(options: argparse.Namespace) -> int:
+    from coopwizard.kb.templatefile import form_for
     from coopwizard.report.agreements import agreements_of, is_draft, version_label
     from coopwizard.report.content import compose
+    from coopwizard.ui.freezing import Form, write_composed
 
     if options.sortie.suffix.lower() not in {".pdf", ".docx"}:
         raise DossierError(
             f"« {options.sortie.name} » n’est ni un .pdf ni un .docx.", "Changez la fin du nom."
         )
-    case, results = _read_source(options.source, options)
+    base, case, results = _read_source(options.source, options)
     dossier = compose(
-        _base(),
+        base,
         case,
         results,
         variant=options.variante,
@@ -337,27 +367,26 @@ def _dossier(options: argparse.Namespace) -> int:
         version_label=version_label(case),
         printed_on=_today(),
     )
-    if options.sortie.suffix.lower() == ".pdf":
-        from coopwizard.report.pdf import write_pdf
-
-        write_pdf(dossier, options.sortie)
-    else:
-        from coopwizard.report.docx import write_docx
-
-        write_docx(dossier, options.sortie)
+    template, look = form_for(options.modele, _library_path(options))
+    write_composed(dossier, options.variante, options.sortie, Form(template, look))
     print(options.sortie.resolve())
     return 0
 
 
 def _export(options: argparse.Namespace) -> int:
+    from coopwizard.kb.overlayfile import beside, overlay_text, read_overlay
+
+    overlay = read_overlay(beside(_library_path(options)))
     with _library(options, must_exist=True) as library:
-        library.export_case(library.number_to_id(options.dossier), options.sortie)
+        text = overlay_text(overlay) if overlay is not None and not overlay.empty else ""
+        library.export_case(library.number_to_id(options.dossier), options.sortie, overlay=text)
     print(options.sortie.resolve())
     return 0
 
 
 def _import(options: argparse.Namespace) -> int:
     from coopwizard.french import plural
+    from coopwizard.kb.overlayfile import overlay_names
 
     with _library(options) as library:
         result = library.import_case(options.fichier)
@@ -366,6 +395,8 @@ def _import(options: argparse.Namespace) -> int:
             print(f"{differ}\u00a0: ouvrez la fenêtre pour choisir, rien n’est remplacé.")
         case = library.case(result.case_id)
     print(f"Dossier n° {case.number} : {case.title}")
+    for one in overlay_names(result.overlays):
+        print(f"Travaillé avec les textes et réglages de «\u00a0{one}\u00a0».")
     return 0
 
 
@@ -387,7 +418,7 @@ def _verify(options: argparse.Namespace) -> int:
     from coopwizard.engine.evaluate import evaluate
     from coopwizard.report.verify import verify_pdf
 
-    base = _base()
+    base = _printed_with(options)
 
     def recompute(case: Case, seed: int, today: date) -> Results:
         return evaluate(base, case, today=today, seed=seed)
@@ -402,6 +433,22 @@ def _verify(options: argparse.Namespace) -> int:
         found = verify_pdf(options.fichier, base, None, recompute)
     print("\n".join(found.lines))
     return 0 if found.agrees is not False else 1
+
+
+def _printed_with(options: argparse.Namespace) -> Base:
+    """Return the base that the dossier says it was printed with, or today's when it is not to be found.
+
+    Looked for among the method as shipped now and before, alone or with settings of the organisation.
+    """
+    from coopwizard.kb.overlay import reopened
+    from coopwizard.report.verify import read_marks
+    from coopwizard.store.reading import kept_overlays
+
+    today, marks = _adapted(options), read_marks(options.fichier)
+    if marks.get("base") == today.hash:
+        return today
+    kept = kept_overlays(_library_path(options), marks.get("dossier", ""))
+    return reopened(marks.get("base", ""), kept) or today
 
 
 class _Shown:

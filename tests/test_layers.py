@@ -25,14 +25,20 @@ LAYERS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "engine": (("domain", "errors"), ("numpy",)),
     "kb": (("domain", "engine", *COMMON), ("pydantic", "pydantic_core", "yaml")),
     "store": (("domain", *COMMON), ("sqlalchemy", "alembic", "cryptography", "mako")),
-    "report": (("domain", "engine", *COMMON), ("reportlab", "docx", "pyphen", "lxml")),
-    "ui": (("domain", "engine", "kb", "store", "report", *COMMON), ("PySide6", "shiboken6", "platformdirs")),
+    "report": (("domain", "engine", *COMMON), ("reportlab", "docx", "pyphen", "lxml", "pypdf", "PIL")),
+    "registers": (("errors",), ()),
+    "ui": (
+        ("domain", "engine", "kb", "store", "report", "registers", *COMMON),
+        ("PySide6", "shiboken6", "platformdirs"),
+    ),
 }
 # The only wiring: these may import everything.
 WIRING = ("cli", "__main__", "examples", "ui.app")
-# Pages, widgets and presenters know neither the store, the report nor how the base is read.
+# Pages, widgets and presenters know neither the store nor how the base is read. Of the report they may read
+# what it says (neutral blocks and words), never what sets it on paper: the same block draws on screen.
 NARROW_UI = ("ui.pages", "ui.widgets", "ui.presenters", "ui.models")
-NARROW_UI_OURS = ("domain", "engine", "ui", *COMMON)
+NARROW_UI_OURS = ("domain", "engine", "ui", "report", *COMMON)
+SETS_ON_PAPER = ("reportlab", "docx", "pyphen", "lxml", "pypdf")
 NUMPY_ONLY_IN = "engine.draws"
 
 
@@ -97,6 +103,23 @@ def test_a_module_imports_only_the_layers_below_it(module):
     assert inside <= allowed
     outside = {name.split(".")[0] for name in named} - {PACKAGE} - set(sys.stdlib_module_names)
     assert outside <= set(others)
+
+
+def reached(module: str) -> set[str]:
+    """Return every module of ours that importing this one loads."""
+    found: set[str] = set()
+    waiting = [module]
+    while waiting:
+        for one in of_ours(waiting.pop(), at_import=True) - found:
+            found.add(one)
+            waiting.append(one)
+    return found
+
+
+@pytest.mark.parametrize("module", [m for m in MODULES if m.startswith(NARROW_UI)])
+def test_what_draws_on_screen_never_loads_what_sets_on_paper(module):
+    loaded = {name.split(".")[0] for one in (module, *reached(module)) for name in imports(tree(one).body)}
+    assert not loaded & set(SETS_ON_PAPER)
 
 
 @pytest.mark.parametrize("module", [m for m in MODULES if layer(m) == "engine"])

@@ -67,7 +67,7 @@ class Seal:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """A meeting of the case: when, where, of what kind (part M), with whom."""
+    """A meeting of the case: when, where, of what kind and in which mode (part M), with whom."""
 
     id: MeetingId
     kind: str
@@ -76,6 +76,7 @@ class Meeting:
     participants: tuple[str, ...] = ()
     notes: str = ""
     closed_at: datetime | None = None
+    mode: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,8 @@ class Table:
     wide: bool = True
     compact: bool = False  # many short rows: smaller type, less air
     facing: bool = False  # two statements set side by side, in large type
+    twin: bool = False  # many short rows: read down two columns side by side
+    run_in: bool = False  # with `twin`: the first cell leads, the others follow on the same line
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,21 +6,60 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from coopwizard.domain.values import Interval, Special
+from coopwizard.domain.comparisons import (
+    Contribution,
+    Counterfactual,
+    CriterionReading,
+    Leaning,
+    LegalReading,
+    OpenQuestion,
+    Robustness,
+    Trajectory,
+    TypeComparison,
+    TypeReading,
+    VehicleReading,
+    Viewpoint,
+)
+from coopwizard.domain.findings import Finding
+from coopwizard.domain.reasons import Mark, Reason
+from coopwizard.domain.values import Special
 
-Mark = float | Interval | None
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """A rule that spoke: its id, its sentence, and the paths of the answers it rests on."""
-
-    rule: str
-    text: str
-    because: tuple[str, ...] = ()
-    remedy: str = ""
-    reference: str = ""
-    checked_on: str = ""
+__all__ = [
+    "Alert",
+    "Assessment",
+    "BrakeReading",
+    "Choice",
+    "Contribution",
+    "Counterfactual",
+    "CriterionReading",
+    "DimensionReading",
+    "FieldReading",
+    "Finding",
+    "Gate",
+    "ItemReading",
+    "Leaning",
+    "LegalReading",
+    "Level",
+    "Mark",
+    "OpenQuestion",
+    "PartnerReading",
+    "Project",
+    "Reason",
+    "Results",
+    "Roadmap",
+    "Robustness",
+    "StepState",
+    "SwotLine",
+    "TaskPlan",
+    "ThirdParty",
+    "Trajectory",
+    "TypeComparison",
+    "TypeReading",
+    "VehicleReading",
+    "Verdict",
+    "Viewpoint",
+    "VoiceChoice",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +134,7 @@ class Alert:
     blocks_project: bool
     because: tuple[str, ...]
     subject: str = ""
+    expertise: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +176,7 @@ class Assessment:
     swot: tuple[SwotLine, ...]
     to_update: tuple[Reason, ...]
     external_audit: bool | None
+    audit_because: tuple[str, ...] = ()  # the paths that call for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +205,7 @@ class Choice:
     mimicry_reading: str | None
     path_gaps: Mapping[str, float]
     path_points: Mapping[str, Mapping[str, float]]
+    binding_texts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,149 +261,12 @@ class PartnerReading:
     kept: bool | None
     ratio: float | None
     criteria: Mapping[str, Mark]
-
-
-@dataclass(frozen=True, slots=True)
-class CriterionReading:
-    """One of the criteria of the situation: its mark, and whether it was answered or guessed."""
-
-    criterion: str
-    mark: Mark
-    origin: str  # reponse | preremplissage | inconnu
-    why: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Contribution:
-    """What one criterion does for or against a type, in points of weighted value."""
-
-    criterion: str
-    points: float
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class TypeReading:
-    """One type of cooperation: score, range, rank, exclusions, reservations and reasons."""
-
-    type: str
-    rank: int | None
-    suitability: float | None
-    affinity: float
-    score: float | None
-    score_low: float | None
-    score_high: float | None
-    tied_with: tuple[str, ...]
-    exclusions: tuple[Reason, ...]
-    reservations: tuple[Reason, ...]
-    blocking: tuple[str, ...]
-    supporting: tuple[Contribution, ...]
-    opposing: tuple[Contribution, ...]
-    acceptability: float | None = None
-    second: float | None = None
-    excluded_share: float | None = None
-
-    @property
-    def excluded(self) -> bool:
-        """Whether a rule certainly excludes it now."""
-        return bool(self.exclusions)
-
-
-@dataclass(frozen=True, slots=True)
-class Robustness:
-    """Summary of the draws; shares are between 0 and 1."""
-
-    draws: int
-    seed: int
-    generator: str
-    acceptability: Mapping[str, tuple[float, ...]]  # type -> share at each rank
-    beats: Mapping[str, Mapping[str, float]]
-    excluded_share: Mapping[str, float]
-    central_weights: Mapping[str, Mapping[str, float]]
-    confidence: Mapping[str, float]
-    reading: str | None  # robuste | probable | partage
-
-
-@dataclass(frozen=True, slots=True)
-class Viewpoint:
-    """The first type under one set of weights."""
-
-    holder: str  # president | directeur | ca | defaut
-    weights: Mapping[str, float]
-    first: str | None
-    score: float | None
-    scores: Mapping[str, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Trajectory:
-    """Where one could go, and the first step that our preparation allows."""
-
-    target: str | None
-    first_step: str | None
-    conditions: tuple[Reason, ...]
-    ceiling: str
-
-
-@dataclass(frozen=True, slots=True)
-class Counterfactual:
-    """The smallest change that would change the answer."""
-
-    text: str
-    changes: tuple[tuple[str, float, float], ...]  # criterion, from, to
-    effort: float
-    puts_first: str | None = None
-    lifts: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class TypeComparison:
-    """Everything step 7 shows."""
-
-    criteria: Mapping[str, CriterionReading]
-    coverage: float
-    ranking: tuple[TypeReading, ...]
-    weights: Mapping[str, float]
-    weights_origin: str
-    robustness: Robustness | None
-    viewpoints: tuple[Viewpoint, ...]
-    same_first: bool
-    trajectory: Trajectory
-    counterfactuals: tuple[Counterfactual, ...] = ()
-
-    @property
-    def first(self) -> str | None:
-        """The type at rank 1, or None while no criterion is known."""
-        return next((t.type for t in self.ranking if t.rank == 1), None)
-
-
-@dataclass(frozen=True, slots=True)
-class VehicleReading:
-    """One legal vehicle: eligible or set aside and why, the type it serves, its score."""
-
-    vehicle: str
-    role: str  # principal | preparatoire | complement | information
-    for_type: str | None
-    rank: int | None
-    score: float | None
-    eligible: bool | None  # None: a rule that would set it aside is unknown
-    set_aside: bool
-    reasons: tuple[Reason, ...]
-    warnings: tuple[Reason, ...]
-    next_forms: tuple[str, ...]
-    unclassified: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class LegalReading:
-    """The vehicles, and whether ranking them is allowed, indicative, or only a study simulation."""
-
-    gate_open: bool
-    nature: str  # classement | indicatif | simulation d'étude
-    why_closed: tuple[Reason, ...]
-    for_types: tuple[str, ...]
-    vehicles: tuple[VehicleReading, ...]
-    blockage: Reason | None = None
+    lifted: tuple[str, ...] = ()  # absolute conditions that stood, and that a dated fact lifted
+    incompatible: bool = False  # contrary to our own project, and not lifted
+    interests: float | None = None  # how far interests go together, out of 100
+    contradicted: int | None = None  # values that its practice contradicts
+    mirror: Mapping[str, Mark] = field(default_factory=dict)  # by criterion, how far its mark is from ours
+    mutual: bool | None = None  # whether the mirror must open the agenda
 
 
 @dataclass(frozen=True, slots=True)
@@ -416,6 +321,7 @@ class Roadmap:
     needed_weeks: int | None
     stops: tuple[tuple[str, int], ...]
     controls: tuple[Reason, ...] = ()
+    counted: tuple[tuple[str, int | None], ...] = ()  # what makes the index of complexity
 
 
 @dataclass(frozen=True, slots=True)
@@ -440,3 +346,4 @@ class Results:
     missing: tuple[str, ...]
     set_aside: tuple[tuple[str, str], ...] = ()
     journal: tuple[tuple[str, bool | None, tuple[str, ...]], ...] = ()
+    coherence: tuple[Finding, ...] = ()

@@ -30,11 +30,28 @@ class FrozenVersion:
     closed_at: datetime
     provisional: bool
     meeting: Meeting
+    overlay: str = ""  # the organisation's texts and settings, as written; empty: the method as shipped
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "answers", MappingProxyType(dict(self.answers)))
         object.__setattr__(self, "results", MappingProxyType(dict(self.results)))
         object.__setattr__(self, "content", MappingProxyType(dict(self.content)))
+
+    @property
+    def first_type(self) -> str | None:
+        """The type that stood at rank 1 when it was frozen, or None when none was ranked."""
+        return first_type_in(self.results)
+
+
+def first_type_in(results: Mapping[str, Plain]) -> str | None:
+    """Return the type at rank 1 in these frozen results, or None when none was ranked."""
+    types = results.get("types")
+    ranking = types.get("ranking") if isinstance(types, dict) else None
+    for one in ranking if isinstance(ranking, list) else ():
+        if isinstance(one, dict) and one.get("rank") == 1:
+            found = one.get("type")
+            return found if isinstance(found, str) else None
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +109,7 @@ class ImportResult:
     created: bool
     taken: tuple[Address, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    overlays: tuple[str, ...] = ()  # the texts and settings that the case was worked with, as written
 
     @property
     def case_id(self) -> CaseId:

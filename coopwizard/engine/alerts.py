@@ -88,6 +88,7 @@ def _alert(rule: Alerte, raised: Raised, *, treated: bool) -> Alert:
         blocks_project=rule.bloque == BLOCKS_PROJECT,
         because=raised.judgement.because,
         subject=raised.subject,
+        expertise=rule.expertise,
     )
 
 

@@ -23,6 +23,7 @@ CONSULTED, TRIAL, SIGNED, VOTED, STARTED = (
     "ta_ag_vote",
     "ta_demarrage",
 )
+INFORMED, ASSOCIATED = "ta_autorites_informer", "ta_autorite_dialogue"
 BEFORE_START = (SIGNED, VOTED, "ta_cession", "ta_declaration_gcsms")
 PLENARIES = "plenieres"
 PUBLISHED_WEEKS, PUBLISHED_TYPES = 9, ("transfert_activite", "fusion")
@@ -95,6 +96,12 @@ def _light(calendar: Calendar) -> bool:
     return calendar.rounds == LIGHT_ROUNDS and not plenaries and len(calendar.tasks) <= LIGHT_TASKS
 
 
+def _authorities_first(calendar: Calendar) -> bool:
+    """Return whether authorities are told before any validation, and heard before the final one (R025)."""
+    told = all(calendar.over(INFORMED, name) for name in (*VALIDATIONS, SIGNED, VOTED))
+    return told and calendar.over(ASSOCIATED, DECIDED)
+
+
 def _out_of_holidays(calendar: Calendar) -> bool:
     validating = next(one for one in calendar.base.boucle if one.phase == "valider").instances
     dated = [task.dated for task in calendar.tasks.values() if task.body in validating and task.dated]
@@ -121,6 +128,7 @@ CHECKS: dict[str, Callable[[Calendar], bool]] = {
     "cc_arrete": _published_long_enough,
     "cc_demarrage": _starts_last,
     "cc_leger": _light,
+    "cc_autorites": _authorities_first,
     "cc_vacances": _out_of_holidays,
     "cc_deux_noms": _two_names,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from coopwizard.domain.answers import TOGETHER, Case
+from coopwizard.domain.answers import TOGETHER, Case, Plain
 from coopwizard.domain.conditions import judge, paths_of
 from coopwizard.domain.knowledge import Base
 from coopwizard.domain.results import Choice, VoiceChoice
@@ -29,6 +29,7 @@ IMPOSED, PROMPTED = "impose", "incite"
 ENOUGH_CONTACTS = 5
 AUTHORITY = "autorite"
 PATHS_APART = 0.5
+QUALIFIES = ("emetteur", "expression", "fondement")
 _MOTIVE, _FREEDOM = "voix.motif.", "voix.liberte."
 _WITHOUT = "voix.libertes_somme_sans_"
 
@@ -63,7 +64,7 @@ def voice_facts(context: Context, holder: str) -> dict[str, Value]:
     noted = motives(context.base, context.case, holder)
     answered = freedoms(context.base, context.case, holder)
     imposed = [motive for motive in noted if origin(context, motive) == IMPOSED]
-    gap = paths_ahead.gap(context.base, context.case.said(holder, "chemins"))
+    gap = _path_gap(context, holder)
     facts: dict[str, Value] = {
         **{f"{_MOTIVE}{one}": noted.get(one, 0 if noted else None) for one in context.base.motifs.liste},
         **{f"{_FREEDOM}{one}": answered.get(one) for one in context.base.libertes.questions},
@@ -108,6 +109,30 @@ def injunction_facts(context: Context) -> dict[str, Value]:
         "injonction.expression": words(said.get("expression")) or None,
         "injonction.fondement": words(said.get("fondement")) or None,
         "injonction.mois": None if due is None else full_months(context.today, due),
+        "injonction.qualifiee": not imposed_motives(context) or qualified(said),
+    }
+
+
+def imposed_motives(context: Context) -> tuple[str, ...]:
+    """Return the imposed motives that a revealed voice noted; none before the reveal."""
+    if not context.revealed(PREPARATION):
+        return ()
+    every = {m for holder in context.voices for m in motives(context.base, context.case, holder)}
+    return tuple(m for m in context.base.motifs.liste if m in every and origin(context, m) == IMPOSED)
+
+
+def qualified(said: Mapping[str, Plain]) -> bool:
+    """Return whether a demand says who makes it, how it is expressed and on what ground."""
+    return all(words(said.get(part)) for part in QUALIFIES)
+
+
+def observation_facts(context: Context) -> dict[str, Value]:
+    """Return how many observations say where they come from; the need written in the project counts."""
+    own = [said for _, said in context.joint("observation")]
+    need = parts(context.case.said(TOGETHER, "canevas.besoins_observes"))
+    sourced = sum(bool(words(parts(one).get("texte")) and words(parts(one).get("source"))) for one in own)
+    return {
+        "observations.sourcees": sourced + bool(words(need.get("observation")) and words(need.get("source")))
     }
 
 
@@ -149,7 +174,7 @@ def read_choice(context: Context, sheet: FactSheet) -> Choice:
     scores = mimicry(context) if opened else {}
     score = sheet.value("mimetisme.score")
     rankings = {holder: context.case.said(holder, "chemins") for holder in context.voices if opened}
-    gaps = {holder: paths_ahead.gap(base, said) for holder, said in rankings.items()}
+    gaps = {holder: _path_gap(context, holder) for holder in rankings}
     return Choice(
         voices=voices,
         span=spread(known),
@@ -160,8 +185,18 @@ def read_choice(context: Context, sheet: FactSheet) -> Choice:
         mimicry_score=score if isinstance(score, int) else None,
         mimicry_reading=band(base.mimetisme.lecture, score if isinstance(score, int) else None),
         path_gaps={holder: gap for holder, gap in gaps.items() if gap is not None},
-        path_points={holder: paths_ahead.points(base, said) for holder, said in rankings.items()},
+        path_points={
+            holder: paths_ahead.points(base, said, paths_ahead.deepened(base, context.case, holder))
+            for holder, said in rankings.items()
+        },
+        binding_texts=binding_texts(base, sheet),
     )
+
+
+def binding_texts(base: Base, sheet: FactSheet) -> tuple[str, ...]:
+    """Return the known texts that certainly apply to us, or to those around us."""
+    known = base.textes_obligatoires_connus.values()
+    return tuple(one.id for one in known if one.si is not None and judge(one.si, sheet).holds)
 
 
 def least_free(base: Base, levels: Sequence[str | None]) -> str | None:
@@ -248,9 +283,13 @@ def _first_motives(context: Context, noted: Mapping[str, Mapping[str, int]]) -> 
     return facts
 
 
+def _path_gap(context: Context, holder: str) -> float | None:
+    closely = paths_ahead.deepened(context.base, context.case, holder)
+    return paths_ahead.gap(context.base, context.case.said(holder, "chemins"), closely)
+
+
 def _divergent(context: Context) -> bool | None:
-    said = [context.case.said(holder, "chemins") for holder in context.voices]
-    gaps = [paths_ahead.gap(context.base, one) for one in said]
+    gaps = [_path_gap(context, holder) for holder in context.voices]
     known = [one for one in gaps if one is not None]
     if len(known) < len(gaps) or not gaps:
         return None

@@ -13,11 +13,13 @@ from coopwizard.domain.results import (
     Mark,
     PartnerReading,
     Robustness,
+    Trajectory,
     TypeComparison,
     TypeReading,
 )
+from coopwizard.engine.changes import what_would_change
 from coopwizard.engine.counterfactual import Standing, counterfactuals
-from coopwizard.engine.criteria import chosen_objects, read_criteria
+from coopwizard.engine.criteria import ANSWERED, chosen_objects, read_criteria
 from coopwizard.engine.exclusions import (
     Exclusions,
     JournalLine,
@@ -28,6 +30,7 @@ from coopwizard.engine.exclusions import (
 )
 from coopwizard.engine.explanation import contributions
 from coopwizard.engine.facts import FactSheet
+from coopwizard.engine.leanings import Leanings, read_leanings, with_leanings
 from coopwizard.engine.suitability import Suitability, affinities, coverage, order, suit, ties
 from coopwizard.engine.trajectory import ceiling_rank, trace_path
 from coopwizard.engine.viewpoints import same_first, view
@@ -39,6 +42,7 @@ from coopwizard.engine.weights import (
     proposed,
     weightings,
 )
+from coopwizard.engine.worth import open_questions
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,7 @@ class _Grounds:
     readings: Mapping[str, CriterionReading]
     weighting: Weighting
     affinities: Mapping[str, float]
+    leanings: Leanings
     exclusions: Exclusions
 
     @property
@@ -93,6 +98,7 @@ def compare_types(
         view(base, holder, one, grounds.marks, grounds.affinities, grounds.excluded)
         for holder, one in {PROPOSED: proposed(base), **held}.items()
     ]
+    standing = _standing(grounds, ranking)
     comparison = TypeComparison(
         criteria=grounds.readings,
         coverage=coverage(base, grounds.marks),
@@ -103,26 +109,65 @@ def compare_types(
         viewpoints=tuple(views),
         same_first=same_first([one for one in views if one.holder != PROPOSED]),
         trajectory=trace_path(base, ranking, ceiling_rank(base, grounds.sheet, partners)),
-        counterfactuals=counterfactuals(_standing(grounds, ranking), _wished(case, grounds.sheet)),
+        counterfactuals=counterfactuals(standing, _wished(case, grounds.sheet)),
+        questions=open_questions(standing),
+        changes=what_would_change(standing, _wished(case, grounds.sheet)) if draws > 0 else None,
     )
     return Compared(
         comparison,
         grounds.sheet,
         {**grounds.exclusions.missing, **missing},
-        grounds.exclusions.journal + journal,
+        grounds.exclusions.journal + grounds.leanings.journal + journal,
     )
+
+
+def compare_at_once(base: Base, case: Case, sheet: FactSheet, *, seed: int, draws: int) -> TypeComparison:
+    """Return the ranking and its draws alone, for weights or answers moved to see what they would give.
+
+    `sheet` is that of the situation, which neither weights nor the answers of this step enter.
+    """
+    origin, weighting = leading_weights(base, weightings(base, case))
+    grounds = _lay_grounds(base, case, sheet, weighting)
+    robustness = _draw(grounds, seed, draws)
+    ranking, _, _ = _rank(grounds, robustness)
+    return TypeComparison(
+        criteria=grounds.readings,
+        coverage=coverage(base, grounds.marks),
+        ranking=ranking,
+        weights=weighting.families,
+        weights_origin=origin,
+        robustness=robustness,
+        viewpoints=(),
+        same_first=True,
+        trajectory=Trajectory(None, None, (), ""),
+    )
+
+
+def stand(base: Base, case: Case, sheet: FactSheet) -> Standing:
+    """Return how things stand before any change of answer, without draws."""
+    grounds = _lay_grounds(base, case, sheet, leading_weights(base, weightings(base, case))[1])
+    return _standing(grounds, _rank(grounds, None)[0])
 
 
 def _lay_grounds(base: Base, case: Case, sheet: FactSheet, weighting: Weighting) -> _Grounds:
     readings = read_criteria(base, case, sheet)
     sheet = sheet.adding({f"criteres.{c}": one.mark for c, one in readings.items()})
+    sheet = sheet.adding(
+        {
+            f"criteres.{c}.repondu": one.origin == ANSWERED
+            for c, one in readings.items()
+            if one.mark is not None
+        }
+    )
+    leanings = read_leanings(base.penchants_des_types.values(), sheet)
     return _Grounds(
         base,
         case,
         sheet,
         readings,
         weighting,
-        affinities(base, chosen_objects(base, sheet)),
+        with_leanings(affinities(base, chosen_objects(base, sheet)), leanings),
+        leanings,
         judge_exclusions(base, sheet),
     )
 
@@ -181,16 +226,22 @@ def _read_type(
         rank=None,
         suitability=suited.suitability if suited else None,
         affinity=grounds.affinities[type_id],
-        score=suited.score if suited else None,
-        score_low=suited.low if suited else None,
-        score_high=suited.high if suited else None,
+        score=_shown(suited.score if suited else None),
+        score_low=_shown(suited.low if suited else None),
+        score_high=_shown(suited.high if suited else None),
         tied_with=(),
         exclusions=grounds.exclusions.by_type[type_id],
         reservations=(),
         blocking=(),
         supporting=supporting,
         opposing=opposing,
+        leanings=grounds.leanings.by_name.get(type_id, ()),
     )
+
+
+def _shown(score: float | None) -> float | None:
+    """Return the score within 0 and 100: a leaning may carry it beyond."""
+    return None if score is None else min(100.0, max(0.0, score))
 
 
 def _with_draws(reading: TypeReading, robustness: Robustness | None) -> TypeReading:

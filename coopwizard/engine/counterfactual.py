@@ -35,6 +35,7 @@ PAIR_REACH = 4  # steps that each of two answers may move
 PAIR_CRITERIA = 8  # answers tried two by two, the most telling ones
 # Part I, `contrefactuels.questions` and `exclus`: these two criteria are named by the method.
 TRUST, AUTONOMY = "confiance", "autonomie"
+BODIES = "personnes_morales"
 
 Change = tuple[str, float, float]
 
@@ -59,33 +60,47 @@ class Standing:
 
     def after(self, changes: Sequence[Change]) -> tuple[str | None, frozenset[str]]:
         """Return the first type and the excluded ones, were these answers different."""
-        excluded = self._excluded_after(changes)
+        excluded = self.excluded_after(changes)
         scores = {t: s for t, s in self._scores_after(changes).items() if t not in excluded}
         ranked = order(self.base, scores)
         return (ranked[0] if ranked else None), excluded
 
     def _scores_after(self, changes: Sequence[Change]) -> dict[str, float]:
+        gains = self.gains(changes)
+        return {type_id: score + gains[type_id] for type_id, score in self.scores.items()} if gains else {}
+
+    def gains(self, changes: Sequence[Change]) -> dict[str, float]:
+        """Return the points, out of 100, that each type would win or lose, were these answers different."""
         total = sum(self.weights[c] for c, mark in self.marks.items() if mark is not None)
         if total <= 0:
             return {}
         found: dict[str, float] = {}
-        for type_id, score in self.scores.items():
+        for type_id in self.scores:
             moved = 0.0
             for criterion, _, target in changes:
                 cell = cell_of(self.base, criterion, type_id)
                 before = value_at(cell, self.marks[criterion]) or 0.0
                 moved += self.weights[criterion] * (value_of(cell, target) - before)
-            found[type_id] = score + final(100.0 * moved / (BEST * total), 0.0)
+            found[type_id] = final(100.0 * moved / (BEST * total), 0.0)
         return found
 
-    def _excluded_after(self, changes: Sequence[Change]) -> frozenset[str]:
-        rules = {rule.id: rule for criterion, _, _ in changes for rule in self.rules_by_criterion[criterion]}
-        found = [types for rule, types in self.excluded_by.items() if rule not in rules]
-        sheet = self.sheet.adding({f"criteres.{c}": target for c, _, target in changes})
-        found += [
-            frozenset(excluded_types(rule, sheet)) for rule in rules.values() if judge(rule.si, sheet).holds
-        ]
+    def excluded_after(self, changes: Sequence[Change]) -> frozenset[str]:
+        """Return the types excluded, were these answers given."""
+        found = self.excluded_by_after(changes).values()
         return frozenset().union(*found) if found else frozenset()
+
+    def excluded_by_after(self, changes: Sequence[Change]) -> dict[str, frozenset[str]]:
+        """Return what each rule would exclude, were these answers given; the others still hold."""
+        rules = {rule.id: rule for criterion, _, _ in changes for rule in self.rules_by_criterion[criterion]}
+        found = {rule: types for rule, types in self.excluded_by.items() if rule not in rules}
+        if not rules:
+            return found
+        said = {f"criteres.{c}": target for c, _, target in changes}
+        sheet = self.sheet.adding({**said, **{f"{path}.repondu": True for path in said}})
+        held = {
+            rule.id: excluded_types(rule, sheet) for rule in rules.values() if judge(rule.si, sheet).holds
+        }
+        return {**found, **{rule: frozenset(types) for rule, types in held.items()}}
 
 
 def counterfactuals(standing: Standing, wished: Sequence[str]) -> tuple[Counterfactual, ...]:
@@ -131,7 +146,7 @@ def _flips(standing: Standing, first: str) -> Iterator[Counterfactual]:
             change = (criterion, start, target)
             front, _ = standing.after((change,))
             if way not in ways and front is not None and front != first:
-                ways[way] = _overtaking(standing, (change,), front, first)
+                ways[way] = overtaking(standing, (change,), front, first)
         yield from ways.values()
 
 
@@ -148,10 +163,10 @@ def _double_flips(standing: Standing, first: str) -> Iterator[Counterfactual]:
         for criterion, mark in known[:PAIR_CRITERIA]
     }
     pairs = [(a, b) for one, other in combinations(moves, 2) for a in moves[one] for b in moves[other]]
-    for pair in sorted(pairs, key=_effort):
+    for pair in sorted(pairs, key=effort_of):
         front, _ = standing.after(pair)
         if front is not None and front != first:
-            yield _overtaking(standing, pair, front, first)
+            yield overtaking(standing, pair, front, first)
 
 
 def _lifts(standing: Standing, first: str, wished: Sequence[str]) -> Iterator[Counterfactual]:
@@ -172,11 +187,10 @@ def _lift(standing: Standing, type_id: str) -> Counterfactual | None:
         if mark is not None and standing.rules_by_criterion[criterion]
         for start, target in reachable(mark, criterion)
     ]
-    for change in sorted(changes, key=lambda one: _effort((one,))):
+    for change in sorted(changes, key=lambda one: effort_of((one,))):
         _, excluded = standing.after((change,))
         if type_id not in excluded:
-            text = f"{_if(standing, (change,))}, {_titled(standing, type_id)} ne serait plus écarté."
-            return Counterfactual(text, (change,), _effort((change,)), lifts=type_id)
+            return lifting(standing, (change,), type_id)
     return None
 
 
@@ -190,13 +204,13 @@ def _trust_falls(standing: Standing, first: str) -> Counterfactual | None:
     said = f"Si la confiance baissait d’un point, de {in_figures(start)} à {in_figures(start - 1.0)}"
     here = _titled(standing, first)
     if front is None or front == first:
-        return Counterfactual(f"{said}, {here} resterait devant.", (change,), 1.0)
+        return Counterfactual(f"{said}, {here} resterait devant.", (change,), 1.0, question=TRUST)
     there = _titled(standing, front)
     if first in excluded:
         text = f"{said}, {here} serait écarté et {there} passerait devant."
     else:
         text = f"{said}, {there} passerait devant {here}."
-    return Counterfactual(text, (change,), 1.0, puts_first=front)
+    return Counterfactual(text, (change,), 1.0, puts_first=front, question=TRUST)
 
 
 def _question_of_bodies(standing: Standing) -> Iterator[Counterfactual]:
@@ -219,13 +233,20 @@ def _question_of_bodies(standing: Standing) -> Iterator[Counterfactual]:
                 f"À débattre{HARD}: chaque personne morale doit-elle demeurer{NARROW}? Si oui, "
                 f"{_titled(standing, remain)} vient devant{NARROW}; si non, {_titled(standing, merge)}."
             )
-            yield Counterfactual(text, (), 0.0)
+            yield Counterfactual(text, (), 0.0, question=BODIES)
 
 
-def _overtaking(standing: Standing, changes: Sequence[Change], front: str, first: str) -> Counterfactual:
+def overtaking(standing: Standing, changes: Sequence[Change], front: str, first: str) -> Counterfactual:
+    """Return « Si … passait de … à …, … passerait devant …. »."""
     there, here = _titled(standing, front), _titled(standing, first)
     text = f"{_if(standing, changes)}, {there} passerait devant {here}."
-    return Counterfactual(text, tuple(changes), _effort(changes), puts_first=front)
+    return Counterfactual(text, tuple(changes), effort_of(changes), puts_first=front)
+
+
+def lifting(standing: Standing, changes: Sequence[Change], type_id: str) -> Counterfactual:
+    """Return « Si … passait de … à …, … ne serait plus écarté. »."""
+    text = f"{_if(standing, changes)}, {_titled(standing, type_id)} ne serait plus écarté."
+    return Counterfactual(text, tuple(changes), effort_of(changes), lifts=type_id)
 
 
 def _if(standing: Standing, changes: Sequence[Change]) -> str:
@@ -244,5 +265,6 @@ def _titled(standing: Standing, type_id: str) -> str:
     return quoted(standing.base.types[type_id].titre)
 
 
-def _effort(changes: Sequence[Change]) -> float:
+def effort_of(changes: Sequence[Change]) -> float:
+    """Return how far these answers move, in points added up."""
     return sum(abs(target - start) for _, start, target in changes)

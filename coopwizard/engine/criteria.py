@@ -43,6 +43,11 @@ class _Source:
         """Return the chosen objects and their priority."""
         return chosen_objects(self.base, self.sheet)
 
+    def alone(self, voice: str) -> Said:
+        """Return what this voice says could be done alone; a fiche gives it under the joint key."""
+        own = self.case.said(voice, "seuls_par_voix")
+        return own if own is not None else self.case.said(voice, "faisable_seuls")
+
     def score(self, dimension: str) -> Mark:
         """Return the score of this dimension out of 100."""
         return as_mark(self.sheet.value(f"scores.{dimension}"))
@@ -172,7 +177,7 @@ def _need_of_others(source: _Source) -> Guess:
     if joint is not None:
         return HIGHEST - joint, why
     present = [v for v in PAIR if source.case.together(f"titulaire.{v}") != "vacante"]
-    each = [_points(source.case.said(voice, "faisable_seuls")) for voice in present]
+    each = [_points(source.alone(voice)) for voice in present]
     known = [HIGHEST - points for points in each if points is not None]
     if not known:
         return _NOTHING

@@ -7,6 +7,7 @@ nothing is said of either.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from coopwizard.domain.answers import DIRECTOR, PRESIDENT, TOGETHER
 from coopwizard.domain.results import ItemReading
@@ -83,6 +84,16 @@ def largest_gaps(items: Mapping[str, ItemReading]) -> tuple[str, ...]:
     open_ = [item for item in items.values() if item.gap]
     widest = sorted(open_, key=lambda item: -(item.gap or 0))
     return tuple(item.item for item in widest[:GAPS_OPENED_FIRST])
+
+
+def gaps_as_answered(items: Mapping[str, ItemReading]) -> tuple[str, ...]:
+    """Return the widest gaps between the two answers; one that is settled stays in its place."""
+    found = {}
+    for name, one in items.items():
+        first, second = counted(one.president), counted(one.director)
+        if first is not None and second is not None:
+            found[name] = replace(one, consensus=None, gap=abs(first - second))
+    return largest_gaps(found)
 
 
 def _read_item(context: Context, item: str) -> ItemReading:

@@ -34,8 +34,6 @@ _UNKNOWN: Judged = (False, False)
 _TESTS: dict[Comparison, tuple[Callable[[Any, Any], Any], Callable[[Any, Any], Any]]] = {
     Comparison.LESS: (operator.lt, operator.ge),
     Comparison.AT_MOST: (operator.le, operator.gt),
-    Comparison.EQUAL: (operator.eq, operator.ne),
-    Comparison.DIFFERENT: (operator.ne, operator.eq),
     Comparison.AT_LEAST: (operator.ge, operator.lt),
     Comparison.MORE: (operator.gt, operator.le),
 }
@@ -89,16 +87,28 @@ def _disjunction(each: list[Judged]) -> Judged:
 
 
 def _compare(condition: Compare, facts: Facts, drawn: Mapping[str, Row]) -> Judged:
-    if condition.comparison not in _TESTS:
+    if condition.comparison in (Comparison.AMONG, Comparison.CONTAINS):
         raise ValueError(f"{condition.path} is drawn and cannot be looked for in a list")
     operand = condition.operand
     left = _read(condition.path, facts, drawn)
     right = _read(operand.path, facts, drawn) if isinstance(operand, Path) else operand
     if left is None or right is None:
         return _UNKNOWN
-    test, contrary = _TESTS[condition.comparison]
     pairs = [(one, other) for one in _ends(left) for other in _ends(right)]
-    return _everywhere(test, pairs), _everywhere(contrary, pairs)
+    same, apart = _everywhere(operator.eq, pairs), _apart(left, right)
+    match condition.comparison:  # a mark inside a range is neither equal to it nor different from it
+        case Comparison.EQUAL:
+            return same, apart
+        case Comparison.DIFFERENT:
+            return apart, same
+        case comparison:
+            test, contrary = _TESTS[comparison]
+            return _everywhere(test, pairs), _everywhere(contrary, pairs)
+
+
+def _apart(left: Row, right: Row) -> Mask:
+    """Return where the two ranges have no value in common."""
+    return (_ends(left)[-1] < _ends(right)[0]) | (_ends(left)[0] > _ends(right)[-1])
 
 
 def _everywhere(test: Callable[[Any, Any], Any], pairs: list[tuple[Row, Row]]) -> Mask:

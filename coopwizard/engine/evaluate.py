@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from coopwizard.domain.answers import Case
 from coopwizard.domain.knowledge import Base
 from coopwizard.domain.results import Gate, Results
+from coopwizard.engine.coherence import check
 from coopwizard.engine.comparison import Compared, compare_types
 from coopwizard.engine.exclusions import JournalLine
 from coopwizard.engine.facts import FactSheet
@@ -48,7 +50,7 @@ def evaluate(
     legal = read_law(base, sheet, comparison.ranking, found[LEGAL_STEP], today=today)
     kind = type_to_plan(base, sheet, comparison.trajectory, proposal.verdict)
     asked = {**compared.missing, **proposal.missing, **legal.missing}
-    return Results(
+    results = Results(
         base_version=base.version,
         base_hash=base.hash,
         today=today,
@@ -68,6 +70,7 @@ def evaluate(
         set_aside=set_aside(base, case, sheet),
         journal=(*compared.journal, *_gate_lines(found), *proposal.journal, *legal.journal),
     )
+    return replace(results, coherence=check(base, case, sheet, results, given=given))
 
 
 def missing_paths(base: Base, sheet: FactSheet, asked: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:

@@ -33,7 +33,11 @@ def contributions(
     readings: Mapping[str, CriterionReading],
     weights: Mapping[str, float],
 ) -> tuple[tuple[Contribution, ...], tuple[Contribution, ...]]:
-    """Return the strongest reasons for this type rather than another, and what it leaves wanting."""
+    """Return the strongest reasons for this type rather than another, and what it leaves wanting.
+
+    Part G: an answer speaks for a type from a value of 2.5 on, against it under that; the points for are
+    weight × (value - mean over the types), the points against weight × (4 - value).
+    """
     supporting: list[Contribution] = []
     opposing: list[Contribution] = []
     for criterion, reading in readings.items():
@@ -41,14 +45,16 @@ def contributions(
         if value is None:
             continue
         text = sentence(base, type_id, reading, value)
-        advantage = weights[criterion] * (value - _usual(base, criterion, reading.mark))
-        supporting.append(Contribution(criterion, advantage, text))
-        opposing.append(Contribution(criterion, weights[criterion] * (BEST - value), text))
+        if value >= SUITS:
+            advantage = weights[criterion] * (value - _usual(base, criterion, reading.mark))
+            supporting.append(Contribution(criterion, advantage, text))
+        else:
+            opposing.append(Contribution(criterion, weights[criterion] * (BEST - value), text))
     return _strongest(supporting), _strongest(opposing)
 
 
 def sentence(base: Base, type_id: str, reading: CriterionReading, value: float) -> str:
-    """Return « Vous avez répondu {ancre} : cela convient, {fragment}. » for this answer and this type."""
+    """Return « Vous avez répondu {ancre} : {fragment}. » for this answer and this type."""
     said = "Vous avez répondu" if reading.origin == ANSWERED else "Vos réponses donnent à penser"
     anchor = anchor_of(base, reading.criterion, reading.mark)
     return f"{said} {anchor}{HARD}: {_fit(base, type_id, reading, value)}."
@@ -63,8 +69,12 @@ def fit_in_words(base: Base, type_id: str, reading: CriterionReading) -> str:
 
 
 def _fit(base: Base, type_id: str, reading: CriterionReading, value: float) -> str:
+    cell = base.matrice[reading.criterion][type_id]
+    fragment = cell.pour if value >= SUITS else cell.contre
+    if fragment:
+        return fragment
     how_far = "" if value >= SUITS else " en partie" if value >= SUITS_PARTLY else " peu"
-    return f"cela convient{how_far}, {base.matrice[reading.criterion][type_id].raison}"
+    return f"cela convient{how_far}, {cell.raison}"  # a base released before the fragments were written
 
 
 def anchor_of(base: Base, criterion: str, mark: Mark) -> str:
@@ -91,9 +101,15 @@ def explain(base: Base, comparison: TypeComparison) -> Explanation:
         return Explanation(understood, (), ())
     must = [reason.remedy for reason in first.reservations if reason.rule in first.blocking]
     must += [reason.remedy or reason.text for reason in comparison.trajectory.conditions]
-    must += [one.text for one in first.opposing]
+    must += [one.text for one in first.opposing if _wanting(base, first.type, comparison, one.criterion)]
     kept = tuple(dict.fromkeys(must))[:SHOWN]
     return Explanation(understood, tuple(one.text for one in first.supporting), kept)
+
+
+def _wanting(base: Base, type_id: str, comparison: TypeComparison, criterion: str) -> bool:
+    """Return whether this answer leaves the type wanting: what suits it is no condition to hold."""
+    value = value_at(cell_of(base, criterion, type_id), comparison.criteria[criterion].mark)
+    return value is not None and value < SUITS
 
 
 def _usual(base: Base, criterion: str, mark: Mark) -> float:

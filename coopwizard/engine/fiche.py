@@ -5,7 +5,7 @@ Every key is optional; what is absent, or null, is not known. Anything wrong is 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from uuid import UUID
@@ -16,6 +16,7 @@ from coopwizard.domain.answers import (
     TOGETHER,
     Case,
     CaseId,
+    Plain,
     Seal,
     SealState,
 )
@@ -31,6 +32,8 @@ QUESTIONNAIRES = ("complete", "express")
 STATES = ("ebauche", "partage")
 REFUSED = "non"
 DECISIONS = ("aller", "explorer", REFUSED)
+LONGEST_ROADMAP = 60  # months
+_CARDS = ("rangs", "blancs", "z")
 WORLD = 1000  # more organisations than any table has
 
 _FLAGS_OF_TABLE = (
@@ -42,7 +45,9 @@ _FLAGS_OF_TABLE = (
     "fondateur_public_seul",
     "alternative",
     "etape_close",
+    "essms",
 )
+_OF_ALL = ("autorites", "ccn_differentes")  # of all the organisations together, us included
 _SHARES_OF_TABLE = ("part_publics", "part_service_public", "part_capital_public")
 _PROJECT_FLAGS = (
     "mandat_gestion_premier",
@@ -144,7 +149,7 @@ def _red_lines(draft: Draft, part: Part) -> None:
 
 
 def _partners(draft: Draft, part: Part) -> None:
-    allowed = ("nombre", *_FLAGS_OF_TABLE, *_SHARES_OF_TABLE, "essms", "rapport_taille", "liste")
+    allowed = ("nombre", *_FLAGS_OF_TABLE, *_SHARES_OF_TABLE, *_OF_ALL, "rapport_taille", "liste")
     parts = part.fields(allowed)
     for name in _FLAGS_OF_TABLE:
         if name in parts:
@@ -152,10 +157,12 @@ def _partners(draft: Draft, part: Part) -> None:
     for name in _SHARES_OF_TABLE:
         if name in parts:
             draft.values[f"partenaires.{name}"] = parts[name].number(0, 1)
-    if "essms" in parts:
-        parts["essms"].flag()
     if "nombre" in parts:
         draft.values["partenaires.nombre"] = parts["nombre"].whole(1, WORLD)
+    if "autorites" in parts:
+        draft.values["organismes.autorites"] = parts["autorites"].whole(0, WORLD)
+    if "ccn_differentes" in parts:
+        draft.values["organismes.ccn_differentes"] = parts["ccn_differentes"].flag()
     ratios = [parts["rapport_taille"].number(1, WORLD * WORLD)] if "rapport_taille" in parts else []
     if "liste" in parts:
         read = [_partner(draft, one) for one in parts["liste"].items()]
@@ -220,10 +227,25 @@ def _criteria(draft: Draft, part: Part) -> None:
 
 def _weights(draft: Draft, part: Part) -> None:
     for holder, said in part.fields((*PAIR, BOARD)).items():
-        families = said.fields(draft.base.familles_de_criteres)
-        points = {name: one.number(0, 100) for name, one in families.items()}
         key = "poids_ca" if holder == BOARD else "poids"
+        families = draft.base.familles_de_criteres
+        parts = said.fields((*_CARDS, *families))
+        if "rangs" in parts:
+            draft.say(holder, key, _cards(parts, families))
+            continue
+        points = {name: one.number(0, 100) for name, one in said.fields(families).items()}
         draft.say(holder, key, {"methode": "cent_points", "points": {**points}})
+
+
+def _cards(parts: Mapping[str, Part], families: Iterable[str]) -> dict[str, Plain]:
+    """Read weights said with cards: ranks from the least to the most important, blanks, ratio."""
+    ranks: list[Plain] = [[*one.several(families)] for one in parts["rangs"].items()]
+    said: dict[str, Plain] = {"methode": "cartes", "rangs": ranks}
+    if "blancs" in parts:
+        said["blancs"] = [one.whole(0, WORLD) for one in parts["blancs"].items()]
+    if "z" in parts:
+        said["z"] = parts["z"].number(1, WORLD)
+    return said
 
 
 def _lifted(draft: Draft, part: Part) -> None:
@@ -258,6 +280,12 @@ def _choices(listed: str | None) -> list[str]:
     return [word.strip() for word in (listed or "").split(",")]
 
 
+def _roadmap(draft: Draft, part: Part) -> None:
+    parts = part.fields(("mois",))
+    if "mois" in parts:
+        draft.say(TOGETHER, "duree_choisie", parts["mois"].whole(1, LONGEST_ROADMAP))
+
+
 # What stays unknown when the fiche says nothing of it: objects or motives alone are not a project begun.
 _FROM_ASSESSMENT = (
     "alertes.rouges_non_traitees",
@@ -273,6 +301,7 @@ _SECTIONS: dict[str, Callable[[Draft, Part], None]] = {
     "voix": fiche_voices.read_voices,
     "autodiagnostic": fiche_voices.read_assessment,
     "motifs": fiche_voices.read_motives,
+    "libertes": fiche_voices.read_freedoms,
     "degre_de_choix": fiche_voices.read_choice,
     "injonction": fiche_voices.read_injunction,
     "chemins": fiche_voices.read_paths,
@@ -289,6 +318,7 @@ _SECTIONS: dict[str, Callable[[Draft, Part], None]] = {
     "reserves_levees": _lifted,
     "deliberation": _deliberation,
     "versions": _versions,
+    "feuille_de_route": _roadmap,
 }
 
 __all__ = ["Fiche", "read_fiche"]

@@ -105,6 +105,14 @@ def read_motives(draft: Draft, part: Part) -> None:
                 draft.say(voice, f"motif.{motive}", one.whole(1, 5))
 
 
+def read_freedoms(draft: Draft, part: Part) -> None:
+    """Read the freedoms: what a fiche says was said by each voice that is there."""
+    for freedom, one in part.fields(draft.base.libertes.questions).items():
+        for voice in PAIR:
+            if voice not in draft.vacant:
+                draft.say(voice, f"liberte.{freedom}", one.whole(0, 2))
+
+
 def read_choice(draft: Draft, part: Part) -> None:
     """Read the degree of choice."""
     draft.values["degre_de_choix.niveau"] = part.among(draft.base.degre_de_choix.ordre)

@@ -40,17 +40,17 @@ def joint_identity(context: Context, ours: Sheet, others: Sequence[Sheet]) -> di
     everyone = [ours, *others]
     statuses = [sheet.get("statut") for sheet in everyone]
     authorities = [_listed(sheet.get("autorites")) for sheet in everyone]
+    local = [_authority(sheet) for sheet in everyone]
     facts: dict[str, Value] = {
         "partenaires.public": _has_status(statuses, PUBLIC, others),
         "partenaires.lucratif": _has_status(statuses, FOR_PROFIT, others),
         "partenaires.sante": _over(others, any_true([_flag(sheet, "sante") for sheet in everyone])),
+        "partenaires.essms": _over(others, any_true([_flag(sheet, MIXED_QUALITY) for sheet in everyone])),
         "partenaires.tous_associations": _over(
             others, all_true([None if one is None else one in ASSOCIATIONS for one in statuses])
         ),
         "partenaires.part_publics": _share(statuses, PUBLIC) if others else None,
-        "partenaires.collectivites_seules": _over(
-            others, all_true([_flag(sheet, "collectivite") for sheet in others])
-        ),
+        "partenaires.collectivites_seules": _over(others, all_true(local)),
         "organismes.ccn_differentes": _over(others, _agreements_differ(everyone)),
         "organismes.autorites": len(set().union(*map(set, authorities)))  # type: ignore[arg-type]
         if others and all(one is not None for one in authorities)
@@ -58,7 +58,37 @@ def joint_identity(context: Context, ours: Sheet, others: Sequence[Sheet]) -> di
         "projet.aide_et_soin_a_domicile": any_true([_flag(s, "aide_et_soin_a_domicile") for s in everyone]),
         "identite.trajet_minutes": max(_numbers(others, "trajet_minutes"), default=None),
     }
-    return facts
+    return facts | _shares(context, others, local, [_serves_the_public(sheet) for sheet in everyone])
+
+
+def _shares(
+    context: Context, others: Sequence[Sheet], local: list[bool | None], serving: list[bool | None]
+) -> dict[str, Value]:
+    """Return the shares that the sheets settle alone: nobody, or everybody; what was answered prevails."""
+    found: dict[str, Value] = {
+        "partenaires.part_service_public": _all_or_none(serving) if others else None,
+        "partenaires.part_capital_public": 0.0 if others and any_true(local) is False else None,
+    }
+    answered = montage_facts(context)
+    return {path: share for path, share in found.items() if answered.get(path) is None and share is not None}
+
+
+def _all_or_none(flags: list[bool | None]) -> float | None:
+    if any_true(flags) is False:
+        return 0.0
+    return 1.0 if all_true(flags) else None
+
+
+def _authority(sheet: Sheet) -> bool | None:
+    """Return whether this organisation is a local authority: never when its status is a private one."""
+    said, status = _flag(sheet, "collectivite"), sheet.get("statut")
+    return False if said is None and status not in (None, PUBLIC) else said
+
+
+def _serves_the_public(sheet: Sheet) -> bool | None:
+    """Return whether this organisation is public, or entrusted with a public service."""
+    status = sheet.get("statut")
+    return any_true([None if status is None else status == PUBLIC, _flag(sheet, "service_public")])
 
 
 def our_facts(ours: Sheet) -> dict[str, Value]:
@@ -113,7 +143,7 @@ def _share(statuses: Sequence[Value], status: str) -> float | None:
 
 def _agreements_differ(sheets: Sequence[Sheet]) -> bool | None:
     known = [_listed(sheet.get("conventions_collectives")) for sheet in sheets]
-    different = {agreement for one in known if one for agreement in one}
+    different = {agreement.casefold() for one in known if one for agreement in one}
     if len(different) > 1:
         return True
     return None if None in known else False

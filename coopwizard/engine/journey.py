@@ -64,8 +64,12 @@ _DONE: Mapping[str, Condition] = {
     "autodiagnostic": AllOf(
         (_each_voice(_is("voix.taux_reponse", 0.6, _AT_LEAST)), _is("binome.voix_revelees", True))
     ),
-    "motifs_environnement": _each_voice(
-        _is("voix.nb_motifs", 1, _AT_LEAST), _is("voix.nb_libertes", 4, _AT_LEAST)
+    "motifs_environnement": AllOf(
+        (
+            _each_voice(_is("voix.nb_motifs", 1, _AT_LEAST), _is("voix.nb_libertes", 4, _AT_LEAST)),
+            _is("observations.sourcees", 1, _AT_LEAST),
+            _is("injonction.qualifiee", True),
+        )
     ),
     "parties_freins": ForAll("frein", _is("frein.populations_cotees", 1, _AT_LEAST)),
     "projet_commun": _is("canevas.obligatoires_valides", True),
@@ -152,7 +156,7 @@ def _state(
         state = DONE
     plain = {voice: DONE if said == _SEALED else said for voice, said in by_voice.items()}
     note = _note(state, gate, by_voice)
-    return StepState(step.id, step.rang, state, plain, note, _minutes(case, step.minutes))
+    return StepState(step.id, step.rang, state, plain, note, minutes_of(case, step.minutes))
 
 
 def _done(step: str, sheet: FactSheet, keys: set[tuple[str, str]]) -> bool:
@@ -220,9 +224,12 @@ def _step(base: Base, entry: Reponse, key: str) -> str:
     return entry.etape
 
 
-def _minutes(case: Case, minutes: Minutes) -> int:
-    """Return how long the step takes in the meeting under way; alone, without one."""
+def minutes_of(case: Case, minutes: Minutes, *, alone: bool = True) -> int:
+    """Return how long a step takes in the meeting under way; without one, alone or else together."""
     open_ = [one.kind for one in case.meetings if one.closed_at is None]
     kind = open_[-1] if open_ else "preparation"
-    known = {"atelier": minutes.atelier_150, "visite": minutes.visite_210, "preparation": minutes.individuel}
+    if kind == "preparation":
+        usual, other = minutes.individuel, minutes.seance
+        return (usual or other) if alone else (other or usual)
+    known = {"atelier": minutes.atelier_150, "visite": minutes.visite_210}
     return known.get(kind, minutes.seance)

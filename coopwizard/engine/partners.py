@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from coopwizard.domain.answers import TOGETHER
 from coopwizard.domain.conditions import judge
 from coopwizard.domain.results import Mark, PartnerReading, Reason
 from coopwizard.domain.values import Interval, Value, low_of, spread
-from coopwizard.engine import identity
+from coopwizard.engine import identity, partners_views
 from coopwizard.engine.answers_reading import (
     PARTNERS,
     Context,
@@ -27,12 +27,15 @@ from coopwizard.engine.assessment import out_of_100
 from coopwizard.engine.divergence import agreed_value
 from coopwizard.engine.facts import FactSheet
 from coopwizard.engine.identity import Sheet
+from coopwizard.engine.partners_needs import read_needs
+from coopwizard.engine.partners_table import weakest_pair
 
 ENOUGH_INFORMATION = 0.7
 GO, NO = "aller", "non"
 _YES = "oui"
 _LIFTED_COMPATIBILITY = "compatibilite"
 _SOLIDITY = "ca_solidite"  # path partenaires.solidite_min
+_INTERESTS = "al_interets"  # the alert whose threshold path partenaires.interets_contradictoires shares
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,17 @@ class Marks:
         if criterion in self.agreed:
             return self.agreed[criterion]
         return spread([said[criterion] for said in self.by_voice.values() if criterion in said])
+
+    def at_most(self, criterion: str, highest: int) -> Marks:
+        """Return the marks with this criterion held down to that mark, whoever gave it."""
+        by_voice = {
+            holder: {one: min(value, highest) if one == criterion else value for one, value in said.items()}
+            for holder, said in self.by_voice.items()
+        }
+        agreed = {
+            one: min(value, highest) if one == criterion else value for one, value in self.agreed.items()
+        }
+        return replace(self, by_voice=by_voice, agreed=agreed)
 
 
 def read_partners(context: Context, sheet: FactSheet) -> tuple[tuple[PartnerReading, ...], FactSheet]:
@@ -94,27 +108,46 @@ def _table(context: Context, readings: Sequence[PartnerReading]) -> dict[str, Va
         "partenaires.etape_close": closed,
         "partenaires.asymetrie_max": max(ratios, default=None),
         "partenaires.solidite_min": min(solidity, default=None),
+        "partenaires.paire_min": weakest_pair(context.case, [one.id for one in around]),
+        "partenaires.interets_contradictoires": _opposed(context, [one for one in readings if one.kept]),
     }
+
+
+def _opposed(context: Context, kept: Sequence[PartnerReading]) -> bool | None:
+    """Return whether the interests of a partner that was kept contradict ours; unknown when none was judged."""
+    known = [one for one in kept if one.interests is not None]
+    if not known:
+        return None
+    low = context.base.alertes[_INTERESTS].si
+    scopes = tuple(FactSheet(values={"partenaire.indice_interets": one.interests}) for one in known)
+    return judge(low, FactSheet(sets={"partenaire": scopes})).holds
 
 
 def _read(
     context: Context, partner: str, ours: Sheet, theirs: Sheet, sheet: FactSheet
 ) -> tuple[PartnerReading, FactSheet]:
-    marks = _marks(context, partner)
+    contradicted = partners_views.contradicted(context, partner)
+    marks = _held_down(context, _marks(context, partner), contradicted)
     by_voice = {holder: _score(context, marks, holder) for holder in context.voices}
     scores = {holder: score for holder, score in by_voice.items() if score is not None}
-    vetoes = _vetoes(context, partner, marks)
+    standing = _standing_vetoes(context, partner, marks)
+    lifted = tuple(one for one in standing if _lifted(context, partner, one))
+    vetoes = tuple(one for one in standing if one not in lifted)
+    mirror = partners_views.mirror_gaps(
+        partners_views.mirror_marks(context.base, context.case, partner),
+        {criterion: marks.of(criterion) for criterion in context.base.criteres_partenaire},
+    )
     facts = _facts(context, partner, marks, scores, vetoes)
-    facts |= {f"partenaire.identite.{field}": value for field, value in theirs.items()}
-    facts |= {
-        f"partenaire.{field}": theirs.get(field)
-        for field in ("statut", "qualite_gcsms", "fournisseur_lucratif", "oblige_gtsms")
-    }
+    facts |= _sheet_facts(theirs)
+    facts |= {f"partenaire.ecart_miroir.{criterion}": gap for criterion, gap in mirror.items()}
+    facts["partenaire.valeurs_contredites"] = contradicted
+    facts["partenaire.indice_interets"] = partners_views.convergence_index(context.case, partner)
+    facts["partenaire.part_besoins_portes"] = read_needs(context.case, context.partner_ids).heaviest
     decision, reasons = _decision(context, sheet.scoped(facts))
     facts["partenaire.decision"] = decision
     kept = _kept(context, partner, sheet.scoped(facts))
     facts["partenaire.retenu"] = kept
-    information = facts["partenaire.taux_information"]
+    information, interests = facts["partenaire.taux_information"], facts["partenaire.indice_interets"]
     reading = PartnerReading(
         partner,
         str(theirs.get("nom") or ""),
@@ -128,8 +161,31 @@ def _read(
         kept,
         identity.ratio(context, ours, theirs),
         {criterion: marks.of(criterion) for criterion in context.base.criteres_partenaire},
+        lifted,
+        facts["partenaire.compatibilite_1"] is True,
+        interests if isinstance(interests, int | float) else None,
+        contradicted,
+        mirror,
+        judge(context.base.partenaire.reciprocite.si, sheet.scoped(facts)).holds,
     )
     return reading, FactSheet(values={path: value for path, value in facts.items() if value is not None})
+
+
+def _sheet_facts(theirs: Sheet) -> dict[str, Value]:
+    """Return the paths of the partner's identity sheet."""
+    facts: dict[str, Value] = {f"partenaire.identite.{field}": value for field, value in theirs.items()}
+    for field in ("statut", "qualite_gcsms", "fournisseur_lucratif", "oblige_gtsms"):
+        facts[f"partenaire.{field}"] = theirs.get(field)
+    return facts
+
+
+def _held_down(context: Context, marks: Marks, contradicted: int | None) -> Marks:
+    """Return the marks, the criterion of values held down when practice contradicts too many of them."""
+    grid = context.base.grille_valeurs
+    known = FactSheet(values={"partenaire.valeurs_contredites": contradicted})
+    if judge(grid.plafond.si, known).holds is not True:
+        return marks
+    return marks.at_most(grid.plafonne.critere, grid.plafonne.valeur)
 
 
 def _marks(context: Context, partner: str) -> Marks:
@@ -165,14 +221,15 @@ def _score(context: Context, marks: Marks, holder: str) -> float | None:
     return out_of_100(sum(weights[c] * said[c] for c in noted) / sum(weights.values()))
 
 
-def _vetoes(context: Context, partner: str, marks: Marks) -> tuple[str, ...]:
-    """Return the criteria that one voice at least marked at their veto, unless it was lifted."""
+def _standing_vetoes(context: Context, partner: str, marks: Marks) -> tuple[str, ...]:
+    """Return the criteria that one voice at least, or the partner on us, marked at their veto."""
+    mutual = partners_views.mirror_vetoes(context.base, context.case, partner)
     found = []
     for criterion in context.base.criteres_partenaire.values():
         values = [said.get(criterion.id) for said in marks.by_voice.values()]
         values.append(marks.agreed.get(criterion.id))
         stands = criterion.veto_si is not None and criterion.veto_si in values
-        if stands and not _lifted(context, partner, criterion.id):
+        if stands or criterion.id in mutual:
             found.append(criterion.id)
     return tuple(found)
 
@@ -196,7 +253,7 @@ def _facts(
         for axis in context.base.partenaire.chevauchement.axes
     ]
     return {
-        "partenaire.vetos_non_leves": len(vetoes) if noted else None,
+        "partenaire.vetos_non_leves": len(vetoes) if noted or vetoes else None,
         "partenaire.compatibilite_1": _incompatible(context, partner) if opened else None,
         "partenaire.score": spread(list(scores.values())),
         "partenaire.taux_information": min(rates) if noted else None,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
-from coopwizard.domain.answers import TOGETHER, Plain
+from coopwizard.domain.answers import TOGETHER, Case, Plain
 from coopwizard.domain.conditions import judge
 from coopwizard.domain.knowledge import Base, PropositionDeMesure
 from coopwizard.domain.results import BrakeReading
@@ -25,6 +26,8 @@ from coopwizard.engine.bands import band
 from coopwizard.engine.facts import FactSheet
 
 PRIORITY = "prioritaire"
+_JOURNEY = "identite.trajet_minutes"
+_DAY = 24 * 60  # minutes
 
 
 def people_facts(context: Context, sheet: FactSheet) -> FactSheet:
@@ -49,6 +52,18 @@ def kept_measures(context: Context) -> dict[str, Mapping[str, Plain]]:
     return {name: parts(said) for name, said in context.joint("mesure") if name in context.base.mesures.liste}
 
 
+def own_measures(case: Case) -> dict[str, Mapping[str, Plain]]:
+    """Return the measures that people wrote themselves, by identifier; without its words, it is none."""
+    written = {uid: parts(said) for uid, said in case.under(TOGETHER, "mesure_propre")}
+    return {uid: said for uid, said in written.items() if words(said.get("texte"))}
+
+
+def longest_journey(case: Case) -> int | None:
+    """Return the longest journey, one way and in minutes, noted on the sheet of a partner."""
+    sheets = (said for key, said in case.under(TOGETHER, "partenaire") if key.endswith(_JOURNEY))
+    return max((found for said in sheets if (found := whole(said, 0, _DAY)) is not None), default=None)
+
+
 def read_brakes(context: Context, sheet: FactSheet) -> dict[str, BrakeReading]:
     """Return every brake with its kept cell, how it reads, and the measures to put first."""
     held = [rule for rule in context.base.freins.propositions.values() if judge(rule.si, sheet).holds]
@@ -57,16 +72,52 @@ def read_brakes(context: Context, sheet: FactSheet) -> dict[str, BrakeReading]:
     return {brake: _read(context, brake, scope, proposed) for brake, scope in scopes.items()}
 
 
-def forgotten_families(context: Context, sheet: FactSheet) -> tuple[str, ...]:
+@dataclass(frozen=True, slots=True)
+class FamilyReading:
+    """A family of people concerned: its marks from 1 to 5, where it stands, and whether it was removed."""
+
+    family: str
+    impact: int | None
+    worry: int | None
+    power: int | None
+    to_hear: bool
+    forgotten: bool  # much concerned and little heard
+    removed: str  # why it was taken out, or nothing
+    reading: str | None = None  # how its points read: part D, `lecture`
+
+    @property
+    def points(self) -> int | None:
+        """Impact times worry, from 1 to 25, or None while one of them is not known."""
+        return self.impact * self.worry if self.impact is not None and self.worry is not None else None
+
+    @property
+    def mention(self) -> str:
+        """Return what the map adds to its name: little heard, or removed with a reason."""
+        return "retirée" if self.removed else "peu entendue" if self.forgotten else ""
+
+
+def read_families(base: Base, case: Case) -> tuple[FamilyReading, ...]:
+    """Return the seven families: those much concerned and little heard first, then by their points."""
+    found = [_family(base, case, family) for family in base.parties_prenantes.familles]
+    return tuple(sorted(found, key=lambda one: (not one.forgotten, -(one.points or 0))))
+
+
+def _family(base: Base, case: Case, family: str) -> FamilyReading:
+    said = parts(case.together(f"partie.{family}"))
+    impact, worry, power = (
+        whole(said.get(part), LOWEST_MARK, HIGHEST_MARK) for part in ("impact", "preoccupation", "pouvoir")
+    )
+    removed = words(case.together(f"retrait.{family}"))
+    sheet = FactSheet({"partie.impact": impact, "partie.pouvoir": power})
+    forgotten = not removed and judge(base.parties_prenantes.signal_oubli.si, sheet).holds is True
+    heard = said.get("a_entendre") is True
+    one = FamilyReading(family, impact, worry, power, heard, forgotten, removed)
+    return replace(one, reading=band(base.parties_prenantes.lecture, one.points))
+
+
+def forgotten_families(base: Base, case: Case) -> tuple[str, ...]:
     """Return the families much concerned and little heard, which go to the top of the list."""
-    rule = context.base.parties_prenantes.signal_oubli.si
-    found = []
-    for family in context.base.parties_prenantes.familles:
-        said = parts(context.case.said(TOGETHER, f"partie.{family}"))
-        marks = {part: whole(said.get(part), LOWEST_MARK, HIGHEST_MARK) for part in ("impact", "pouvoir")}
-        if judge(rule, sheet.scoped({f"partie.{part}": mark for part, mark in marks.items()})).holds:
-            found.append(family)
-    return tuple(found)
+    return tuple(one.family for one in read_families(base, case) if one.forgotten)
 
 
 def threshold_reached(context: Context, score: int) -> bool:
@@ -102,11 +153,15 @@ def _scope(
 
 def _measured(context: Context, brake: str) -> bool:
     """Return whether a kept measure answers this brake, with a person in charge and a date."""
-    for measure, said in kept_measures(context).items():
-        aimed = names(said.get("freins")) or context.base.mesures.liste[measure].frein
-        if brake in aimed and words(said.get("responsable")) and _dated(context, said.get("date")):
-            return True
-    return False
+    kept = [
+        (names(said.get("freins")) or context.base.mesures.liste[measure].frein, said)
+        for measure, said in kept_measures(context).items()
+    ]
+    kept += [(names(said.get("freins")), said) for said in own_measures(context.case).values()]
+    return any(
+        brake in aimed and words(said.get("responsable")) and _dated(context, said.get("date"))
+        for aimed, said in kept
+    )
 
 
 def _dated(context: Context, said: Said) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from coopwizard.domain.answers import TOGETHER, Plain
+from coopwizard.domain.answers import TOGETHER, Case, Plain
 from coopwizard.domain.conditions import judge
-from coopwizard.domain.knowledge import ChampDuProjet
+from coopwizard.domain.knowledge import Base, ChampDuProjet, Indicateur
 from coopwizard.domain.results import FieldReading, Project
 from coopwizard.domain.values import Value
 from coopwizard.engine.answers_reading import (
@@ -30,6 +30,7 @@ US = "nous"
 LAST_MONTH = 12
 _WORK = "oeuvre_commune"  # path canevas.sigle_dans_oeuvre
 _GUIDE = "guide"
+_TERRITORY = "territoire"  # the family of indicators of part J
 
 
 def content_facts(context: Context) -> tuple[dict[str, Value], tuple[FactSheet, ...] | None]:
@@ -57,6 +58,8 @@ def read_project(context: Context, sheet: FactSheet, partners: Sequence[str]) ->
     for entry in context.base.canevas.champs.values():
         scope = sheet.scoped(field_scope(context, entry))
         computed = judge(entry.valide_si, scope).holds if _seen(context, entry, sheet) else None
+        if computed is None and _left_empty(context, entry):
+            computed = False
         sheet = sheet.adding({f"canevas.{entry.id}.valide": computed})
         valid = sheet.value(f"canevas.{entry.id}.valide")
         fields[entry.id] = FieldReading(
@@ -116,8 +119,7 @@ def names_a_form(context: Context) -> bool | None:
 def economy_facts(context: Context) -> dict[str, Value]:
     """Return what is said of savings: those well founded, their share of our costs, and when they come."""
     lines = [parts(said) for _, said in context.joint("economie")]
-    asked = context.base.economie_etayee.champs
-    founded = [line for line in lines if all(filled(line.get(field)) for field in asked)]
+    founded = [line for line in lines if not unbacked(context.base, line)]
     gains = [gain for line in lines if (gain := number(line.get("gain_annuel"))) is not None]
     costs = number(context.case.said(TOGETHER, "identite.charges_totales"))
     years = [year for line in lines if (year := whole(line.get("annee_d_effet"), 1900, 2200)) is not None]
@@ -127,7 +129,29 @@ def economy_facts(context: Context) -> dict[str, Value]:
         "economies.mois_avant_effet": _months_until_end_of(context, min(years)) if years else None,
         "economies.refacturation": flag(context.case.said(TOGETHER, "refacturation_prevue")),
         "economies.ressource_nouvelle": flag(context.case.said(TOGETHER, "ressource_nouvelle_prevue")),
+        "economies.origine_manque": _origin_lacks(context),
     }
+
+
+def _origin_lacks(context: Context) -> bool | None:
+    planned = flag(context.case.said(TOGETHER, "ressource_nouvelle_prevue"))
+    return None if planned is None else origin_missing(context.case)
+
+
+def origin_missing(case: Case) -> bool:
+    """Return whether a new resource is planned and nobody wrote where the need for it comes from."""
+    planned = case.together("ressource_nouvelle_prevue") is True
+    return planned and not words(case.together("origine_besoin_financement"))
+
+
+def followed_by(base: Base) -> tuple[Indicateur, ...]:
+    """Return the indicators that take up the effects on the territory at each appointment."""
+    return tuple(one for one in base.evaluation.indicateurs.values() if one.famille == _TERRITORY)
+
+
+def unbacked(base: Base, line: Mapping[str, Plain]) -> tuple[str, ...]:
+    """Return the fields that an announced saving lacks to be well founded; none when it is."""
+    return tuple(one for one in base.economie_etayee.champs if not filled(line.get(one)))
 
 
 def _months_until_end_of(context: Context, year: int) -> int:
@@ -159,6 +183,11 @@ def _seen(context: Context, entry: ChampDuProjet, sheet: FactSheet) -> bool:
     answered = context.case.said(TOGETHER, f"canevas.{entry.id}") is not None
     counted = sheet.value(f"{entry.id}.nb") is not None
     return answered or counted or none_at_all(context, entry.id) is not None
+
+
+def _left_empty(context: Context, entry: ChampDuProjet) -> bool:
+    """Return whether the field is empty on purpose: every voice says so, or we signed the project as it is."""
+    return none_at_all(context, entry.id) is True or _signed(context, US)
 
 
 def _overall(

@@ -11,7 +11,7 @@ from coopwizard.domain.conditions import judge
 from coopwizard.domain.knowledge import Base, Tache
 from coopwizard.domain.results import Roadmap, TaskPlan, Trajectory, Verdict
 from coopwizard.domain.values import Special
-from coopwizard.engine.calendar_checks import Calendar, check
+from coopwizard.engine.calendar_checks import VALIDATIONS, VOTED, Calendar, check
 from coopwizard.engine.facts import FactSheet
 from coopwizard.engine.scheduling import AFTERWARDS, Laid, Meetings, jobs_for, lay
 from coopwizard.engine.wording import HARD
@@ -33,6 +33,20 @@ class Setting:
     authorities: int | None = None
     different_agreements: bool | None = None
     agreements: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnTask:
+    """An action that the people added themselves; it has a day, or only its round."""
+
+    uid: str
+    title: str
+    body: str
+    round: str
+    component: str
+    names: tuple[str, str]
+    day: date | None
+    done: bool
 
 
 def months_for(base: Base, type_id: str, setting: Setting) -> int:
@@ -68,6 +82,48 @@ def complexity_of(setting: Setting) -> int | None:
     return sum(known) - 2 if len(known) == len(parts) else None
 
 
+def counted_in(setting: Setting) -> tuple[tuple[str, int | None], ...]:
+    """Return what makes the index of complexity, part by part; None for what is not known."""
+    return (
+        ("organismes", setting.organisations),
+        ("autorites", setting.authorities),
+        ("conventions", setting.agreements),
+    )
+
+
+def own_tasks(case: Case) -> tuple[OwnTask, ...]:
+    """Return the actions that were added, those with a day first, then by title."""
+    found = [_own(uid, said) for uid, said in case.under(TOGETHER, "tache_propre") if isinstance(said, dict)]
+    return tuple(sorted(found, key=lambda one: (one.day or date.max, one.title)))
+
+
+def _own(uid: str, said: dict[str, Plain]) -> OwnTask:
+    def text(part: str) -> str:
+        value = said.get(part)
+        return value if isinstance(value, str) else ""
+
+    return OwnTask(
+        uid=uid,
+        title=text("titre"),
+        body=text("instance"),
+        round=text("tour"),
+        component=text("volet"),
+        names=(text("responsable"), text("co_responsable")),
+        day=_day(said.get("date")),
+        done=said.get("faite") is True,
+    )
+
+
+def validations_before_vote(roadmap: Roadmap) -> tuple[TaskPlan, ...]:
+    """Return the validations that precede the vote of the general assembly, in order; none without a vote."""
+    planned = {one.task: one for one in roadmap.tasks}
+    vote = planned.get(VOTED)
+    if vote is None:
+        return ()
+    before = [planned[name] for name in VALIDATIONS if name in planned and planned[name].end <= vote.start]
+    return tuple(sorted(before, key=lambda one: (one.start, one.end)))
+
+
 def type_to_plan(base: Base, sheet: FactSheet, trajectory: Trajectory, verdict: Verdict) -> str | None:
     """Return the type to plan for: none at all once refused, else the kept type, else the first step."""
     if verdict.id == REFUSED and REFUSED in base.types:
@@ -85,7 +141,9 @@ def plan(base: Base, case: Case, sheet: FactSheet, type_id: str | None) -> Roadm
     if type_id is None:
         months = chosen or base.durees.defaut_si_non_choisi
         index = complexity_of(setting)
-        return Roadmap(None, months, months, 0, weeks_in(months), index, (), (), (), None, ())
+        return Roadmap(
+            None, months, months, 0, weeks_in(months), index, (), (), (), None, (), (), counted_in(setting)
+        )
     usual, least = months_for(base, type_id, setting), base.durees.minimum[type_id]
     months = chosen or usual
     weeks = weeks_in(months)
@@ -110,6 +168,7 @@ def plan(base: Base, case: Case, sheet: FactSheet, type_id: str | None) -> Roadm
         needed_weeks=needed if unrealistic else None,
         stops=_stops(base, rounds),
         controls=check(calendar),
+        counted=counted_in(setting),
     )
 
 

@@ -56,9 +56,16 @@ def as_plain(results: Results) -> dict[str, Plain]:
             "reserve": verdict.reservation,
             "conditions_manquantes": [one.text for one in verdict.missing_conditions],
         },
-        "manques": [path.removeprefix(CRITERIA) for path in results.missing],
+        "manques": _missing(results),
         "contrefactuels": [one.text for one in results.types.counterfactuals],
     }
+
+
+def _missing(results: Results) -> list[Plain]:
+    """Return what is missing, what would change the result most first."""
+    worth = [one.criterion for one in results.types.questions if not one.differs]
+    missing = [path.removeprefix(CRITERIA) for path in results.missing]
+    return [*(one for one in worth if one in missing), *(one for one in missing if one not in worth)]
 
 
 def told(reason: Reason) -> str:
@@ -68,7 +75,8 @@ def told(reason: Reason) -> str:
 
 def _type(one: TypeReading) -> dict[str, Plain]:
     open_range = one.score_low != one.score_high
-    reasons = [told(reason) for reason in one.exclusions] or [each.text for each in one.supporting]
+    said = [each.text for each in one.supporting] + [each.text for each in one.leanings]
+    reasons = [told(reason) for reason in one.exclusions] or said
     return {
         "id": one.type,
         "rang": one.rank,
@@ -92,7 +100,10 @@ def _vehicle(one: VehicleReading) -> dict[str, Plain]:
         "eligible": ON_CONDITION if one.eligible is None else one.eligible,
         "ecarte": one.set_aside,
         "role": one.role,
-        "raisons": [told(reason) for reason in (*one.reasons, *one.warnings)],
+        "raisons": [
+            *(told(reason) for reason in (*one.reasons, *one.warnings)),
+            *(each.text for each in one.leanings),
+        ],
     }
 
 

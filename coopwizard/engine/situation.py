@@ -31,12 +31,25 @@ from coopwizard.domain.results import (
     Project,
     Reason,
 )
-from coopwizard.engine import alerts, choice, divergence, levels, partners, people, project, standing, swot
+from coopwizard.engine import (
+    alerts,
+    choice,
+    divergence,
+    levels,
+    other_voices,
+    partners,
+    people,
+    project,
+    standing,
+    swot,
+    working_group,
+)
 from coopwizard.engine.answers_reading import PREPARATION, Context, context
 from coopwizard.engine.assessment import Measures, measure
 from coopwizard.engine.bands import band
 from coopwizard.engine.facts import FactSheet
 from coopwizard.engine.given import Given
+from coopwizard.engine.leanings import object_families
 
 NOTHING_GIVEN = Given()
 
@@ -62,6 +75,7 @@ def read_situation(base: Base, case: Case, *, today: date, given: Given = NOTHIN
     sheet, measures = _voices(here)
     sheet = _content(here, sheet)
     around, sheet = partners.read_partners(here, sheet)
+    sheet = sheet.adding(working_group.group_facts(case, around))
     common, sheet = project.read_project(here, sheet, partners.kept_partners(around))
     chosen = choice.read_choice(here, sheet)
     sheet = sheet.adding({"degre_de_choix.niveau": chosen.level})
@@ -77,13 +91,14 @@ def read_situation(base: Base, case: Case, *, today: date, given: Given = NOTHIN
         around,
         here.voices,
         here.revealed(PREPARATION),
-        people.forgotten_families(here, sheet),
+        people.forgotten_families(base, case),
     )
 
 
 def _voices(here: Context) -> tuple[FactSheet, Measures]:
     """Return the sheet after the first two passes, and what the voices say."""
     facts, voices = standing.standing_facts(here)
+    facts = {**facts, **other_voices.gathering_facts(here.base, here.case)}
     sheet = FactSheet(given=here.given.values).adding(facts, {"voix": voices})
     measures, sheet = measure(here, sheet)
     if here.revealed(PREPARATION):
@@ -94,12 +109,16 @@ def _voices(here: Context) -> tuple[FactSheet, Measures]:
 def _content(here: Context, sheet: FactSheet) -> FactSheet:
     facts, objects = project.content_facts(here)
     facts |= choice.injunction_facts(here) | choice.contact_facts(here) | project.economy_facts(here)
-    return people.people_facts(here, sheet.adding(facts, {"objet": objects}))
+    facts |= choice.observation_facts(here)
+    sheet = sheet.adding(facts, {"objet": objects})
+    sheet = sheet.adding(object_families(here.base, sheet))
+    return people.people_facts(here, sheet)
 
 
 def _assessment(
     here: Context, measures: Measures, raised: tuple[Alert, ...], level: Level, sheet: FactSheet
 ) -> Assessment:
+    audit = judge(here.base.audit_externe.si, sheet)
     return Assessment(
         version=measures.version,
         items=measures.items,
@@ -113,7 +132,8 @@ def _assessment(
         level=level,
         swot=swot.read_swot(here, measures.items, sheet),
         to_update=_to_update(here.base, sheet),
-        external_audit=judge(here.base.audit_externe.si, sheet).holds,
+        external_audit=audit.holds,
+        audit_because=audit.because if audit.holds else (),
     )
 
 

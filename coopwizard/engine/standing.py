@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from coopwizard.domain.answers import BOARD, TOGETHER, Case, SealState
 from coopwizard.domain.knowledge import Base
 from coopwizard.domain.values import Value
@@ -21,6 +19,7 @@ from coopwizard.engine.answers_reading import (
 )
 from coopwizard.engine.assessment import answer_rate, questionnaire
 from coopwizard.engine.choice import motives, voice_facts
+from coopwizard.engine.comparing import swings
 from coopwizard.engine.facts import FactSheet
 from coopwizard.engine.project import to_be_specified
 
@@ -142,13 +141,10 @@ def _verdict(context: Context) -> bool | None:
 
 
 def _versions(context: Context) -> dict[str, Value]:
-    """Return how often the first type changed between closed versions, as far as they say it."""
-    versions = sorted(context.case.versions, key=lambda one: one.closed_at)
-    firsts = [one.first_type for one in versions]
-    changes = sum(one != other for one, other in pairwise(firsts))
-    told = len(versions) < _VERSIONS_TO_COMPARE or None not in firsts
+    """Return how often the first type changed between closed versions; one without any is passed over."""
+    versions = context.case.versions
     return {
-        "versions.changements_de_premier": changes if told else None,
+        "versions.changements_de_premier": len(swings(versions)),
         "versions.reouvertures_max": None if versions else 0,
         "partenaires.quitte_puis_repris": None if len(versions) > _VERSIONS_TO_COMPARE else False,
     }

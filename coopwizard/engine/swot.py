@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
+from coopwizard.domain.answers import TOGETHER, Case
 from coopwizard.domain.conditions import judge, paths_of
 from coopwizard.domain.knowledge import Base
 from coopwizard.domain.results import ItemReading, SwotLine
@@ -14,10 +16,25 @@ from coopwizard.engine.assessment import item_scope
 from coopwizard.engine.facts import FactSheet
 
 LINES_PER_BOX = 5
+ADDED = "ajout"
 NEUTRAL_MARK = 3
 LIKELY = 2  # certainty of an external factor when nobody said
 STRONGEST_CERTAINTY = 3
+SWOT = "swot"
 _SHOWN = ("valeur_partagee", "les_deux_reponses")
+
+
+@dataclass(frozen=True, slots=True)
+class EditedLine:
+    """A line as the pair left it: its own words beside the computed ones, withdrawn or not and why."""
+
+    key: str
+    box: str
+    origin: str  # item.x, facteur.x, or "ajout"
+    text: str  # the pair's own words, empty when it kept the computed ones
+    computed: str
+    withdrawn: bool = False
+    motive: str = ""
 
 
 def read_swot(context: Context, items: Mapping[str, ItemReading], sheet: FactSheet) -> tuple[SwotLine, ...]:
@@ -29,6 +46,34 @@ def read_swot(context: Context, items: Mapping[str, ItemReading], sheet: FactShe
         lines = sorted((line for line in found if line.box == box), key=lambda line: -line.weight)
         kept += lines[:LINES_PER_BOX]
     return tuple(kept)
+
+
+def edited(case: Case, computed: Sequence[SwotLine]) -> tuple[EditedLine, ...]:
+    """Return the computed lines as the pair left them, then those it added, box by box."""
+    kept = [_edited(case, line) for line in computed]
+    return (*kept, *added(case))
+
+
+def added(case: Case) -> Iterator[EditedLine]:
+    """Yield the lines that the pair wrote itself; one without a text or a box yet is there too."""
+    for rest, said in case.under(TOGETHER, f"{SWOT}.{ADDED}"):
+        written = parts(said)
+        box = words(written.get("case"))
+        yield EditedLine(f"{SWOT}.{ADDED}.{rest}", box, ADDED, words(written.get("texte")), "")
+
+
+def _edited(case: Case, line: SwotLine) -> EditedLine:
+    key = f"{SWOT}.{line.origin}"
+    said = parts(case.together(key))
+    return EditedLine(
+        key,
+        line.box,
+        line.origin,
+        words(said.get("texte")),
+        line.text,
+        withdrawn=said.get("retiree") is True,
+        motive=words(said.get("motif")),
+    )
 
 
 def kept_between_the_two(base: Base) -> frozenset[str]:

@@ -5,7 +5,6 @@ The ranking is a mere study simulation while the gate of the legal step is close
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,6 +15,8 @@ from coopwizard.domain.results import Gate, LegalReading, Mark, Reason, TypeRead
 from coopwizard.domain.values import Interval
 from coopwizard.engine.exclusions import JournalLine
 from coopwizard.engine.facts import FactSheet
+from coopwizard.engine.freshness import recheck_on as recheck_on  # read from here too
+from coopwizard.engine.leanings import Leanings, read_leanings
 from coopwizard.engine.wording import HARD
 
 # Part H, `classement_vehicules`: the formula is prose there.
@@ -70,19 +71,21 @@ def read_law(
     today: date,
 ) -> Legal:
     """Return every vehicle with its reasons, ranked for the types to serve."""
-    types = types_to_serve(base, ranking, sheet.value("deliberation.type_retenu"))
+    kept = sheet.value("deliberation.type_retenu")
+    types = types_to_serve(base, ranking, kept)
     rules = [_judge_rule(base, rule, sheet, today) for rule in base.eligibilite.values()]
-    readings = {v.id: _read(base, v, types, rules, sheet) for v in base.vehicules.values()}
+    leanings = read_leanings(base.penchants_des_formes.values(), sheet)
+    readings = {v.id: _read(base, v, types, rules, sheet, leanings) for v in base.vehicules.values()}
     reading = LegalReading(
         gate_open=gate.open,
         nature=_nature(gate, sheet),
         why_closed=() if gate.open else gate.lacking or (Reason(gate.step, gate.opens),),
         for_types=types,
-        vehicles=_ranked(readings, types),
+        vehicles=_ranked(readings, types, settled=kept in types),
         blockage=_blockage(base, readings, types),
     )
     missing = {one.rule.id: one.judged.missing for one in rules if one.judged.holds is None}
-    return Legal(reading, missing, tuple(_line(one) for one in rules))
+    return Legal(reading, missing, tuple(_line(one) for one in rules) + leanings.journal)
 
 
 def score(vehicle: Vehicule, type_id: str, exit_mark: Mark) -> float:
@@ -103,15 +106,22 @@ def service(vehicle: Vehicule, type_id: str) -> float:
     return 25.0 * vehicle.types.get(type_id, 0)
 
 
-def recheck_on(base: Base, checked_on: str) -> date | None:
-    """Return the day from which a rule checked on this day must be read again; None without a day."""
-    try:
-        checked = date.fromisoformat(checked_on)
-    except ValueError:
-        return None
-    told = re.search(r"\d+", base.fraicheur.a_reverifier_le.fiabilite_forte)
-    month = checked.month - 1 + (int(told.group()) if told else 12)
-    return date(checked.year + month // 12, month % 12 + 1, min(checked.day, 28))
+def rules_on(base: Base, reading: VehicleReading) -> tuple[RegleEligibilite, ...]:
+    """Return the rules that speak of this vehicle, whatever the answers are today, in the method's order."""
+    vehicle = base.vehicules[reading.vehicle]
+    found = []
+    for rule in base.eligibilite.values():
+        choice = rule.regle_de_choix and (reading.role != PRINCIPAL or reading.for_type is None)
+        if choice or (rule.types and reading.for_type not in rule.types):
+            continue
+        targets = rule.ecarte if rule.effet == SETS_ASIDE else rule.avertit
+        if isinstance(targets, TousSi):
+            named = judge(targets.tous_si, FactSheet(values=_fields(vehicle))).holds is not False
+        else:
+            named = vehicle.id in targets
+        if named:
+            found.append(rule)
+    return tuple(found)
 
 
 def _judge_rule(base: Base, rule: RegleEligibilite, sheet: FactSheet, today: date) -> _Judged:
@@ -122,7 +132,12 @@ def _judge_rule(base: Base, rule: RegleEligibilite, sheet: FactSheet, today: dat
 
 
 def _read(
-    base: Base, vehicle: Vehicule, types: Sequence[str], rules: Sequence[_Judged], sheet: FactSheet
+    base: Base,
+    vehicle: Vehicule,
+    types: Sequence[str],
+    rules: Sequence[_Judged],
+    sheet: FactSheet,
+    leanings: Leanings,
 ) -> VehicleReading:
     for_type = next((t for t in types if service(vehicle, t) >= SERVED), None)
     role = vehicle.role_pour.get(for_type or "", vehicle.role)
@@ -146,14 +161,19 @@ def _read(
         role=role,
         for_type=for_type,
         rank=None,
-        score=score(vehicle, for_type, exit_mark) if for_type else None,
+        score=_held(score(vehicle, for_type, exit_mark) + leanings.points(vehicle.id)) if for_type else None,
         eligible=False if against else None if pending else True,
         set_aside=bool(against),
         reasons=tuple(against),
         warnings=tuple(warnings),
         next_forms=vehicle.suites,
         unclassified=vehicle.hors_classement,
+        leanings=leanings.by_name.get(vehicle.id, ()),
     )
+
+
+def _held(points: float) -> float:
+    return min(100.0, max(0.0, points))
 
 
 def _concerns(
@@ -205,17 +225,32 @@ def _remedy(base: Base, rule: RegleEligibilite) -> str:
     return f"Ne s’applique plus si cela change{HARD}: {rule.dit}."
 
 
-def _ranked(readings: Mapping[str, VehicleReading], types: Sequence[str]) -> tuple[VehicleReading, ...]:
-    """Return the principal vehicles that stand, numbered type after type, then the others as listed."""
+def _ranked(
+    readings: Mapping[str, VehicleReading], types: Sequence[str], *, settled: bool
+) -> tuple[VehicleReading, ...]:
+    """Return the principal vehicles that stand, numbered, then the others as listed.
+
+    Once the people have kept a type, its forms come first; until then the first types are served in
+    turn, so that the form of one that nearly comes first is not hidden behind all those of another.
+    """
     standing = [
         one
         for one in readings.values()
         if one.role == PRINCIPAL and one.for_type and not one.set_aside and not one.unclassified
     ]
     standing.sort(key=lambda one: (types.index(one.for_type or ""), -round(one.score or 0.0, 9)))
+    if not settled:
+        standing = _in_turn(standing, types)
     ranks = {one.vehicle: i for i, one in enumerate(standing, start=1)}
     numbered = [replace(readings[name], rank=rank) for name, rank in ranks.items()]
     return (*numbered, *(one for name, one in readings.items() if name not in ranks))
+
+
+def _in_turn(standing: Sequence[VehicleReading], types: Sequence[str]) -> list[VehicleReading]:
+    """Return the best form of each type in turn, then the second ones."""
+    places = {t: iter(range(len(standing))) for t in types}
+    turn = {one.vehicle: next(places[one.for_type or ""]) for one in standing}
+    return sorted(standing, key=lambda one: (turn[one.vehicle], types.index(one.for_type or "")))
 
 
 def _blockage(base: Base, readings: Mapping[str, VehicleReading], types: Sequence[str]) -> Reason | None:

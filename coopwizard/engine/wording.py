@@ -39,8 +39,8 @@ def small(text: str) -> str:
     return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
-def listed(words: list[str]) -> str:
-    """Return « a, b et c »."""
+def listed(words: list[str], last: str = "et") -> str:
+    """Return « a, b et c », or with another last word."""
     if len(words) < 2:
         return "".join(words)
-    return f"{', '.join(words[:-1])} et {words[-1]}"
+    return f"{', '.join(words[:-1])} {last} {words[-1]}"

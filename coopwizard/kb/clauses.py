@@ -76,7 +76,7 @@ def _check_compare(inside: Plain, spot: Spot, into: Check) -> Plain:
         into.fault(spot, "« compare » demande [chemin, opérateur, valeur].")
         return inside
     path, operator, operand = inside
-    if operator not in _OPERATORS:
+    if not isinstance(operator, str) or operator not in _OPERATORS:
         into.fault(
             spot,
             f"opérateur « {operator} » inconnu.",

@@ -20,7 +20,7 @@ from coopwizard.kb.shapes import Entry, entry_of
 from coopwizard.kb.yamlread import Document, read_yaml
 
 _LAW = "droit"  # a file whose keys stay together under its own name
-_NOT_WRITTEN = ("version", "hash")  # given by the compiler
+_NOT_WRITTEN = ("version", "hash", "adaptation")  # given by the compiler, or by an overlay
 _SHOWN_AT_ONCE = 20
 _set = cache(typeset)  # the same references and dates come back hundreds of times
 

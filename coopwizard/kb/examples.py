@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from coopwizard.domain.conditions import Condition, IsKnown, judge
+from coopwizard.domain.conditions import AllOf, AnyOf, Condition, IsKnown, NoneOf, judge
 from coopwizard.domain.knowledge import Base
 from coopwizard.domain.values import Interval, Value
 from coopwizard.engine.facts import FactSheet
@@ -22,7 +22,10 @@ def rules_with_examples(base: Base) -> Mapping[str, Condition]:
     """Return the rules that must each have one example true, one false and one unknown."""
     return {
         **{one.id: one.si for one in base.exclusions.values()},
+        **{one.id: one.si for one in base.penchants_des_types.values()},
+        **{one.id: one.si for one in base.penchants_des_formes.values()},
         **{one.id: one.si for one in base.alertes.values()},
+        **{one.id: one.si for one in base.coherences.values()},
         **{one.id: one.si for one in base.reserves.values()},
         **{one.id: one.si for one in base.eligibilite.values()},
         **{one.id: one.si for one in base.tiers.drapeau_si_un_de.values()},
@@ -49,6 +52,22 @@ def example_findings(folder: Path, base: Base) -> Iterator[Told]:
         yield (_FOLDER, 1, refusal.what, refusal.remedy)
 
 
+def played(folder: Path) -> Mapping[str, int]:
+    """Return how many examples of rules and witness cases a base has, in the words that tell of them."""
+    found: dict[str, int] = {}
+    rules, vectors = folder / _FOLDER / _RULES, folder / _FOLDER / _VECTORS
+    try:
+        if rules.is_file():
+            found["exemples de règles"] = len(read_yaml(rules).content.get("exemples") or ())
+        if vectors.is_file():
+            from coopwizard.kb.vectors import vector_entries  # the whole engine, for this alone
+
+            found["cas témoins"] = sum(1 for _ in vector_entries(read_yaml(vectors).content))
+    except BaseError:
+        return found  # the findings tell what is wrong with the file
+    return found
+
+
 def _rule_findings(document: Document, base: Base) -> Iterator[Told]:
     conditions = rules_with_examples(base)
     seen: dict[str, set[bool | None]] = {name: set() for name in conditions}
@@ -68,7 +87,7 @@ def _rule_findings(document: Document, base: Base) -> Iterator[Told]:
                 "La règle ou l’exemple a changé : décidez lequel dit vrai.",
             )
     for name, values in seen.items():
-        wanted = (True, False) if isinstance(conditions[name], IsKnown) else (True, False, None)
+        wanted = (True, False) if never_unknown(conditions[name]) else (True, False, None)
         missing = [_SAID[one] for one in wanted if one not in values]
         if missing:
             yield (
@@ -77,6 +96,17 @@ def _rule_findings(document: Document, base: Base) -> Iterator[Told]:
                 f"« {name} » n’a pas d’exemple où elle est {', ni '.join(missing)}.",
                 "Ajoutez une situation de chaque sorte.",
             )
+
+
+def never_unknown(condition: Condition) -> bool:
+    """Return whether the condition is always true or false: all it asks is whether something is known."""
+    match condition:
+        case IsKnown():
+            return True
+        case AllOf(inside) | AnyOf(inside) | NoneOf(inside):
+            return all(map(never_unknown, inside))
+        case _:
+            return False
 
 
 def situation(example: Mapping[str, Plain]) -> FactSheet:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from coopwizard.errors import BaseError
+from coopwizard.kb.coherence import coherence_faults
 from coopwizard.kb.compile import Compiled, Source, compile_source, read_source
-from coopwizard.kb.examples import example_findings
+from coopwizard.kb.examples import example_findings, played
 from coopwizard.kb.faults import Fault
 from coopwizard.kb.load import base_of
 from coopwizard.kb.method import COUNTS, count, method_faults
@@ -63,6 +64,7 @@ def report(folder: Path) -> tuple[list[str], bool]:
     version = source.content.get("methode")
     lines.append(f"Méthode {version.get('version') if isinstance(version, dict) else 'sans version'}")
     lines.extend(f"{count(source.content, pattern, key):>5}  {name}" for name, pattern, key, _ in COUNTS)
+    lines.extend(f"{number:>5}  {name}" for name, number in played(folder).items())
     lines.append(f"Empreinte : {compiled.hash}")
     lines.extend(str(one) for one in findings)
     number = len(findings)
@@ -76,6 +78,7 @@ def _faults(source: Source, compiled: Compiled) -> Iterator[Fault]:
     yield from compiled.check.faults
     yield from broken_references(source.content)
     yield from broken_paths(PathBook(source.content), compiled.check)
+    yield from coherence_faults(source.content, compiled.check)
     yield from method_faults(source.content)
     yield from banned_words(source.content, compiled.check)
     yield from acronyms_without_entry(source.content, compiled.check)

@@ -9,43 +9,106 @@ from coopwizard.kb.faults import Fault, Plain
 from coopwizard.kb.references import catalogue
 from coopwizard.kb.walk import each, values, words
 
-# what is counted → (pattern, key that must be true or None, number promised)
-COUNTS: tuple[tuple[str, str, str | None, int], ...] = (
+# what is counted → (pattern, key that must be true or None, number promised, None when it may grow freely)
+COUNTS: tuple[tuple[str, str, str | None, int | None], ...] = (
     ("étapes", "etapes[]", None, 10),
+    ("décisions de la matrice des rôles", "matrice_roles.decisions[]", None, 10),
+    ("règles du jeu", "regles_du_jeu[]", None, 5),
+    ("façons de tenir une voix", "titulaires_des_voix.valeurs.*", None, 5),
+    ("saisies séparées", "saisies_separees.liste[]", None, 10),
+    ("champs de la fiche d’identité", "fiche_identite.champs[]", None, 27),
+    ("questions de montage", "fiche_identite.questions_de_montage[]", None, 7),
+    ("champs du parcours", "champs[]", None, None),
+    ("lignes de la liste des réponses", "reponses[]", None, None),
     ("dimensions", "dimensions[]", None, 8),
     ("questions de l’autodiagnostic", "items[]", None, 42),
     ("questions de la version express", "items[]", "express", 18),
+    ("règles du tableau des forces", "swot.regles[]", None, 5),
+    ("croisements du tableau des forces", "swot.croisements[]", None, 4),
+    ("points à mettre à jour", "a_mettre_a_jour_dans_le_projet[]", None, 8),
+    ("contenus de l’audit externe", "audit_externe.contenu[]", None, 7),
     ("alertes", "alertes[]", None, 25),
     ("niveaux de préparation", "niveaux_de_preparation[]", None, 5),
     ("motifs", "motifs.liste[]", None, 27),
     ("chemins", "chemins[]", None, 8),
     ("libertés", "libertes.questions[]", None, 6),
     ("questions du test d’imitation", "mimetisme.questions[]", None, 8),
+    ("niveaux de choix", "degre_de_choix.niveaux.*", None, 4),
+    ("champs de l’injonction", "injonction.champs.*", None, 4),
+    ("textes obligatoires connus", "textes_obligatoires_connus[]", None, 2),
+    ("contextes", "contexte[]", None, 2),
+    ("niveaux de territoire", "niveau_territorial.niveaux[]", None, 7),
+    ("facteurs externes", "facteurs_externes[]", None, 13),
+    ("facteurs internes", "facteurs_internes[]", None, 8),
+    ("scénarios", "prospective.scenarios[]", None, 3),
+    ("garde-fous", "garde_fous_hybridation.liste[]", None, 7),
+    ("questions de garde-fou", "garde_fous_hybridation.questions[]", None, 10),
+    ("questions ouvertes", "questions_ouvertes[]", None, 3),
+    ("champs d’un gain étayé", "economie_etayee.champs[]", None, 6),
     ("familles de parties prenantes", "parties_prenantes.familles[]", None, 7),
     ("parties prenantes", "parties_prenantes.liste[]", None, 24),
     ("freins", "freins.familles[]", None, 4),
+    ("populations", "freins.populations[]", None, 4),
+    ("indicateurs de frein", "freins.familles[].indicateurs[]", None, None),
+    ("propositions de mesures", "freins.propositions[]", None, None),
+    ("catégories de mesures", "mesures.categories[]", None, 8),
     ("mesures", "mesures.liste[]", None, 30),
     ("champs du projet", "canevas.champs[]", None, 16),
     ("champs obligatoires du projet", "canevas.obligatoires[]", None, 7),
     ("objets de coopération", "objets[]", None, 31),
+    ("champs d’un objet", "objet_champs[]", None, 6),
+    ("champs du volet emploi", "volet_emploi.champs[]", None, 5),
     ("critères de partenaire", "criteres_partenaire[]", None, 12),
     ("critères de la fiche courte", "criteres_partenaire[]", "express", 6),
     ("critères à veto", "criteres_partenaire[]", "veto_si", 4),
+    ("axes de chevauchement", "partenaire.chevauchement.axes[]", None, 4),
+    ("lignes du tableau des intérêts", "interets.table[]", None, 5),
+    ("lignes de confrontation des projets", "confrontation_projets.lignes[]", None, 6),
+    ("lignes de la grille des valeurs", "grille_valeurs.lignes[]", None, 5),
+    ("clauses", "clauses[]", None, 8),
+    ("colonnes du journal des contacts", "journal_contacts[]", None, 5),
     ("types de coopération", "types[]", None, 9),
     ("critères", "criteres[]", None, 18),
+    ("cases de la matrice", "matrice.*.*", None, 162),
     ("familles de critères", "familles_de_criteres.*", None, 6),
     ("exclusions", "exclusions[]", None, 16),
     ("réserves", "reserves[]", None, 11),
     ("formes juridiques", "vehicules[]", None, 27),
-    ("règles d’éligibilité", "eligibilite[]", None, 24),
+    ("contrôles de cohérence", "coherences[]", None, None),
+    ("penchants des types", "penchants_des_types[]", None, 7),
+    ("penchants des formes", "penchants_des_formes[]", None, 15),
+    ("règles d’éligibilité", "eligibilite[]", None, 25),
     ("délais", "delais_legaux[]", None, 14),
+    ("points de fiscalité", "fiscal[]", None, 4),
+    ("points de droit social", "social[]", None, 4),
     ("fiches de droit", "droit.vehicles[]", None, 40),
+    ("points de droit transversaux", "droit.transversal[]", None, 6),
     ("verdicts", "verdicts.regles[]", None, 6),
     ("raisons d’appeler un tiers", "tiers.drapeau_si_un_de[]", None, 8),
-    ("tâches", "taches[]", None, 32),
+    ("tiers possibles", "tiers.choix.*", None, 7),
+    ("questions « et si »", "contrefactuels.questions[]", None, 5),
+    ("lectures de la robustesse", "robustesse.lecture[]", None, 3),
+    ("tâches", "taches[]", None, 33),
+    ("instances", "instances[]", None, 9),
+    ("tours", "tours[]", None, 4),
+    ("contrôles du calendrier", "controles_calendrier[]", None, None),
+    ("rendez-vous d’évaluation", "evaluation.rendez_vous[]", None, 4),
+    ("familles d’indicateurs", "evaluation.familles.*", None, 6),
     ("indicateurs", "evaluation.indicateurs[]", None, 12),
     ("sections du dossier", "dossier.sections[]", None, 16),
     ("variantes du dossier", "dossier.variantes.*", None, 5),
+    ("genres de séance", "seances[]", None, None),
+    ("façons de se réunir", "modes[]", None, 5),
+    ("façons de voter", "votes[]", None, 6),
+    ("situations difficiles", "situations_difficiles[]", None, 9),
+    ("documents sur papier", "papier.documents[]", None, None),
+    ("questions faciles à lire", "facile_a_lire.questions[]", None, 5),
+    ("règles d’accès pour tous", "accessibilite[]", None, 4),
+    ("interdits", "interdits[]", None, 15),
+    ("mentions", "mentions[]", None, 4),
+    ("mots du glossaire", "glossaire.*", None, None),
+    ("mots de l’écran", "libelles_ecran.*", None, None),
+    ("chemins de condition", "chemins_de_condition.*", None, None),
     ("contacts", "contacts_2015[]", None, 24),
 )
 
@@ -76,8 +139,11 @@ TOTALS: tuple[tuple[str, tuple[str, ...], float], ...] = (
     ("minutes de la préparation, par étape", ("etapes[].minutes.individuel",), 55),
 )
 
+LONGEST_FRAGMENT = 12  # words
+
 _NEEDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("alertes[]", ("dit", "facteur", "message", "agir")),
+    ("coherences[]", ("dit", "texte", "remede", "ou", "source")),
     ("exclusions[]", ("dit", "raison", "lever")),
     ("reserves[]", ("dit", "texte", "lever")),
     ("eligibilite[]", ("dit", "raison")),
@@ -96,6 +162,7 @@ def method_faults(content: Plain) -> Iterator[Fault]:
     """Yield a fault for each promise of the method that the content does not keep."""
     for one in (_counts, _totals, _entries, _matrix, _complete, _reasons, _clauses, _law, _roles):
         yield from one(content)
+    yield from _fragments(content)
     yield from _families(content)
     yield from _vehicles(content)
 
@@ -109,7 +176,7 @@ def count(content: Plain, pattern: str, key: str | None) -> int:
 def _counts(content: Plain) -> Iterator[Fault]:
     for name, pattern, key, promised in COUNTS:
         found = count(content, pattern, key)
-        if found != promised:
+        if promised is not None and found != promised:
             yield Fault(
                 (pattern.split("[")[0].split(".")[0],),
                 f"{found} {name} au lieu de {promised}.",
@@ -122,7 +189,7 @@ def _totals(content: Plain) -> Iterator[Fault]:
         found = sum(
             one for pattern in patterns for one in values(content, pattern) if isinstance(one, int | float)
         )
-        if found != promised:
+        if promised is not None and found != promised:
             yield Fault(
                 (patterns[0].split("[")[0].split(".")[0],), f"{name} : {found:g} au lieu de {promised:g}."
             )
@@ -161,6 +228,21 @@ def _matrix(content: Plain) -> Iterator[Fault]:
             yield Fault(
                 ("matrice", *spot), "chaque case va de 0 à 4.", "Trois valeurs, pour les réponses 1, 3 et 5."
             )
+
+
+def _fragments(content: Plain) -> Iterator[Fault]:
+    """Check that every cell says what it holds for a type, and against it, shortly."""
+    for spot, cell in each(content, "matrice.*.*"):
+        for side in ("pour", "contre"):
+            said = cell.get(side) if isinstance(cell, dict) else None
+            if not isinstance(said, str) or not said.strip():
+                yield Fault(
+                    (*spot, side),
+                    f"le fragment «\u00a0{side}\u00a0» manque.",
+                    "Écrivez-le, douze mots au plus.",
+                )
+            elif len(said.split()) > LONGEST_FRAGMENT:
+                yield Fault((*spot, side), f"ce fragment a {len(said.split())} mots.", "Douze mots au plus.")
 
 
 def _complete(content: Plain) -> Iterator[Fault]:

@@ -33,6 +33,7 @@ _CATALOGUES: Mapping[str, str] = {
     "canevas.champ": "canevas.champs",
 }
 _OF_VEHICLES = "vehicule.champ"
+_FAMILIES = "famille_d_objets"
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,8 @@ class PathBook:
         """Return the identifiers that may fill this hole; () when its catalogue is unknown."""
         if place == _OF_VEHICLES:
             return (*(one.name for one in dataclasses.fields(Vehicule)), "mois_min")
+        if hole == _FAMILIES:
+            return tuple(dict.fromkeys(words(self.content, "objets[].famille")))
         where = _CATALOGUES.get(place) or _CATALOGUES.get(hole)
         return words(self.content, f"{where}[].id") if where else ()
 

@@ -24,12 +24,16 @@ class Action:
 
 def first_actions(context: Context) -> tuple[Action, ...]:
     """Return at most six actions: conditions of the verdict, alerts, measures, tasks; each by date."""
+    return tuple(sorted(every_action(context)[:SHOWN], key=lambda one: one.when or date.max))
+
+
+def every_action(context: Context) -> tuple[Action, ...]:
+    """Return all there is to do, each once: conditions of the verdict, alerts, measures, tasks; by date."""
     everything = sorted(_everything(context), key=lambda one: (one.family, one.when or date.max))
     unique: dict[str, Action] = {}
     for one in everything:
         unique.setdefault(one.what, one)
-    kept = list(unique.values())[:SHOWN]
-    return tuple(sorted(kept, key=lambda one: one.when or date.max))
+    return tuple(unique.values())
 
 
 def names(context: Context, said: Mapping[str, Plain]) -> str:

@@ -53,7 +53,9 @@ def _in_answer(key: str, value: object) -> Iterator[tuple[str, str]]:
         for part, inside in value.items():
             if part in _PERSON_PARTS:
                 yield from _person(inside)
-    elif isinstance(value, str) and key in {f"nom.{voice}" for voice in PAIR}:
+    elif isinstance(value, str) and key in {
+        f"{kind}.{voice}" for kind in ("nom", "second_nom") for voice in PAIR
+    }:
         yield from _person(value)
     elif isinstance(value, str) and key.endswith("identite.commune") and len(value) >= _SHORTEST:
         yield value, "une commune"

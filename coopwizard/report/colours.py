@@ -12,8 +12,8 @@ from coopwizard.paths import resources
 
 @lru_cache(maxsize=64)
 def colour(name: str) -> Color:
-    """Return a token of the light theme; on paper, what is left blank is white."""
-    return HexColor(_tokens()[name])
+    """Return a token of the light theme, or #RRGGBB itself; on paper, what is left blank is white."""
+    return HexColor(name if name.startswith("#") else _tokens()[name])
 
 
 @lru_cache(maxsize=1)

@@ -12,6 +12,8 @@ from coopwizard.domain.knowledge import Base
 from coopwizard.domain.results import Results
 from coopwizard.errors import DossierError
 from coopwizard.french import day, listing, typeset
+from coopwizard.report.adapted import adaptation_words
+from coopwizard.report.agreements import transmitting
 from coopwizard.report.anonymous import without_names
 from coopwizard.report.context import (
     ANONYMOUS,
@@ -65,7 +67,7 @@ _WRITERS: Mapping[str, Callable[[Context], tuple[Block, ...]]] = {
 }
 _ANNEXES = "s16"
 _ABSENT = {"non", "nombre"}  # values of part K that leave a section out of the copy
-_OWN_PAGE = {"s09", "s15"}
+_OWN_PAGE = {"s15"}  # handed over alone
 _WIDE = {"s15"}
 _COMMENTED = {
     "s02": "cadre_binome",
@@ -100,19 +102,15 @@ def compose(
         DossierError: the variant is not one of part K, or it needs an agreement that is not given.
 
     """
-    if variant not in base.dossier.variantes:
-        known = listing(list(base.dossier.variantes), "ou")
-        raise DossierError(f"La variante « {variant} » n’existe pas.", f"Choisissez {known}.")
-    context = Context(
+    context = context_of(
         base,
         case,
         results,
-        variant,
-        draft,
-        frozenset(agreements),
-        version_label,
-        printed_on,
-        fingerprint=fingerprint_of(case, results),
+        variant=variant,
+        draft=draft,
+        agreements=agreements,
+        version_label=version_label,
+        printed_on=printed_on,
     )
     _check_agreement(context)
     sections = tuple(_sections(context))
@@ -129,6 +127,34 @@ def compose(
     return without_names(dossier, context) if context.anonymous else dossier
 
 
+def context_of(
+    base: Base,
+    case: Case,
+    results: Results,
+    *,
+    variant: str = "complet",
+    draft: bool,
+    agreements: Collection[str],
+    version_label: str,
+    printed_on: date,
+) -> Context:
+    """Return what sections and tables read; same arguments and refusal of the variant as `compose`."""
+    if variant not in base.dossier.variantes:
+        known = listing(list(base.dossier.variantes), "ou")
+        raise DossierError(f"La variante « {variant} » n’existe pas.", f"Choisissez {known}.")
+    return Context(
+        base,
+        case,
+        results,
+        variant,
+        draft,
+        transmitting(case, variant, agreements),
+        version_label,
+        printed_on,
+        fingerprint=fingerprint_of(case, results),
+    )
+
+
 def _check_agreement(context: Context) -> None:
     """Refuse to print for an authority or for others without the agreement of both voices."""
     if context.variant not in {AUTHORITY, ANONYMOUS}:
@@ -139,8 +165,8 @@ def _check_agreement(context: Context) -> None:
         raise DossierError(
             say("Cette variante demande l'accord des deux voix ; il manque : {who}.", who=listing(lacking)),
             typeset(
-                "Chaque voix donne son accord à l'étape 2, après la révélation ; "
-                "d'ici là, imprimez la synthèse."
+                "Chaque voix donne son accord à l'étape 2, après la révélation, ou à l'étape 9 pour "
+                "chaque copie ; d'ici là, imprimez la synthèse."
             ),
         )
 
@@ -153,7 +179,7 @@ def _sections(context: Context) -> Iterator[Section]:
         if value in _ABSENT:
             section = Section(entry.id, title, (Gap(f"{NOT_ATTACHED}."),), attached=False)
         elif entry.id == _ANNEXES:
-            section = Section(entry.id, title, s16.write(context, texts_in(written)))
+            section = Section(entry.id, title, s16.write(context, texts_in(written)), wide=True)
         else:
             blocks = _filled((*_WRITERS[entry.id](context), *_comments(context, entry.id)))
             alone = entry.id in _OWN_PAGE and any(not isinstance(one, Gap) for one in blocks[:1])
@@ -221,6 +247,21 @@ def _lines(context: Context) -> Iterator[tuple[str, str]]:
     yield "Variante", str(context.base.dossier.variantes[context.variant].titre)
 
 
+def _accepted(context: Context) -> Iterator[str]:
+    """Yield who let this copy go out, when it is asked for or was said."""
+    told = [v for v in PAIR if context.case.said(v, f"accord_transmission.{context.variant}") is True]
+    if set(PAIR) <= context.agreements and (
+        context.variant in {AUTHORITY, ANONYMOUS} or set(PAIR) == set(told)
+    ):
+        yield "Les deux voix ont accepté cette impression."
+    elif told:
+        yield say("Copie acceptée par : {who}.", who=listing([context.voice(one) for one in told]))
+    kept_back = [v for v in PAIR if context.case.said(v, f"accord_transmission.{context.variant}") is False]
+    if kept_back:
+        who = listing([context.voice(one) for one in kept_back])
+        yield say("N'a pas accepté d'y faire entrer ses réponses : {who}.", who=who)
+
+
 def _mentions(context: Context) -> Iterator[str]:
     version = context.version_label or ("brouillon" if context.draft else "version en cours")
     yield say(
@@ -230,13 +271,15 @@ def _mentions(context: Context) -> Iterator[str]:
         method=context.base.version,
         seed=context.results.seed,
     )
+    adapted = adaptation_words(context)
+    if adapted:
+        yield adapted
     short = context.fingerprint[:16]
     grouped = " ".join(short[i : i + 4] for i in range(0, len(short), 4))
     yield f"Empreinte des réponses\u00a0: {grouped}. {_oldest_law(context)}"
     if context.anonymous:
         yield typeset("Variante anonyme : les textes libres sont à relire avant toute sortie.")
-    if context.variant in {AUTHORITY, ANONYMOUS} and set(PAIR) <= context.agreements:
-        yield "Les deux voix ont accepté cette impression."
+    yield from _accepted(context)
     yield from (str(one) for one in context.base.mentions)
     source = context.parts("source_du_dossier")
     if context.case.example and source.get("titre"):

@@ -310,5 +310,5 @@ def vote_words(vote: Mapping[str, Plain]) -> str:
     )
     aside = vote.get("ne_prend_pas_part")
     if isinstance(aside, int) and aside:
-        said.append(f"{aside} ne {'prennent' if aside > 1 else 'prend'} pas part")
+        said.append(f"{whole(aside)} ne {'prennent' if aside > 1 else 'prend'} pas part")
     return ", ".join(said)

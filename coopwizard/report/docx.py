@@ -1,49 +1,51 @@
-"""The dossier as a Word file: real headings, header rows, lists, quotations; to be read aloud or adapted."""
+"""The dossier as a Word file: real styles, headings, contents, header rows, alternative texts.
+
+This is the accessible version: a screen reader finds the headings, the lists, the heads of the
+tables and the text of each figure, which the PDF, not tagged, does not give it (see `pdf`). Figures
+are images made from the same description as on paper (see `raster`).
+"""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+import zipfile
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from docx import Document
 from docx.document import Document as Written
-from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
+from docx.shared import Mm, Pt, RGBColor
+from docx.styles.style import ParagraphStyle
 
 from coopwizard import __version__
-from coopwizard.domain.blocks import (
-    Block,
-    Cover,
-    Dossier,
-    Figure,
-    Gap,
-    Items,
-    Quotation,
-    Section,
-    Sentence,
-    Table,
-    Title,
-)
-from coopwizard.french import HARD
+from coopwizard.domain.blocks import Dossier
+from coopwizard.domain.template import Look
+from coopwizard.report.colours import colour
+from coopwizard.report.docx_body import Body, clean
 from coopwizard.report.marks import as_keywords
 from coopwizard.report.writing import write_aside
 
 _SERIF, _SANS = "Source Serif 4", "Source Sans 3"
 _ZIP, _END = b"PK\x03\x04", b"PK\x05\x06"
+_DAY = (1980, 1, 1, 0, 0, 0)  # of every part of the file: the same content gives the same bytes
+_USUAL = Look()
+Progress = Callable[[float], None]
 
 
-def write_docx(dossier: Dossier, path: Path) -> None:
-    """Write the dossier at this path as a Word file.
+def write_docx(
+    dossier: Dossier, path: Path, *, look: Look = _USUAL, progress: Progress | None = None
+) -> None:
+    """Write the dossier at this path as a Word file; `progress` hears how far it is, from 0 to 1.
 
     Raises:
-        DossierError: the file cannot be written there.
+        DossierError: a font is missing, the logo is damaged, or the file cannot be written there.
 
     """
-    content = docx_bytes(dossier)
+    content = docx_bytes(dossier, look=look, progress=progress)
 
     def whole(back: bytes) -> bool:
         if not back.startswith(_ZIP) or _END not in back[-200:]:
@@ -53,32 +55,53 @@ def write_docx(dossier: Dossier, path: Path) -> None:
     write_aside(path, content, whole)
 
 
-def docx_bytes(dossier: Dossier) -> bytes:
+def docx_bytes(dossier: Dossier, *, look: Look = _USUAL, progress: Progress | None = None) -> bytes:
     """Return the Word file."""
     document = Document()
     _prepare(document, dossier)
-    _cover(document, dossier)
-    document.add_page_break()  # type: ignore[no-untyped-call]
-    document.add_heading("Sommaire", 1)
+    if look.colours:
+        for name in ("Title", "Heading 1", "Heading 2", "Heading 3"):
+            document.styles[name].font.color.rgb = RGBColor.from_string(look.colours[0].removeprefix("#"))
+    body = Body(document)
+    if look.logo:
+        body.logo(look.logo, dossier)
+    body.cover(dossier)
+    body.contents(dossier.sections)
     for rank, section in enumerate(dossier.sections, 1):
-        words = f"{rank}. {section.title}" + ("" if section.attached else ", non jointe")
-        document.add_paragraph(_clean(words))
-    for section in dossier.sections:
-        _section(document, section)
+        if progress is not None:
+            progress(rank / (len(dossier.sections) + 1))
+        body.section(section)
     target = io.BytesIO()
     document.save(target)
+    return _dateless(target.getvalue())
+
+
+def _dateless(content: bytes) -> bytes:
+    """Return the same file without the hour at which each part was packed."""
+    target = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(content)) as packed,
+        zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as again,
+    ):
+        for name in packed.namelist():
+            part = zipfile.ZipInfo(name, _DAY)
+            part.compress_type = zipfile.ZIP_DEFLATED
+            again.writestr(part, packed.read(name))
     return target.getvalue()
-
-
-def _clean(text: str) -> str:
-    """Return the text without the control signs that the format cannot hold."""
-    return "".join(sign for sign in text if sign in "\n\t" or ord(sign) >= 32)
 
 
 def _prepare(document: Written, dossier: Dossier) -> None:
     page = document.sections[0]
     page.page_width, page.page_height = Mm(210), Mm(297)
     page.left_margin, page.right_margin, page.top_margin, page.bottom_margin = Mm(25), Mm(18), Mm(20), Mm(22)
+    _set_styles(document)
+    _speak_french(document)
+    page.header.paragraphs[0].text = clean(dossier.compass)
+    _numbered(page.footer.paragraphs[0], clean(dossier.footer))
+    _describe(document, dossier)
+
+
+def _set_styles(document: Written) -> None:
     for name, face, size in (
         ("Normal", _SERIF, 10.5),
         ("Title", _SERIF, 26),
@@ -86,15 +109,41 @@ def _prepare(document: Written, dossier: Dossier) -> None:
         ("Heading 2", _SERIF, 12.5),
         ("Heading 3", _SANS, 10.5),
         ("Quote", _SERIF, 11),
+        ("Caption", _SANS, 10.5),
+        ("Header", _SERIF, 9.5),
+        ("Footer", _SANS, 9),
     ):
-        style = document.styles[name]
-        style.font.name, style.font.size = face, Pt(size)
-        style.font.color.rgb = None
-    _speak_french(document)
-    footer = page.footer.paragraphs[0]
-    footer.text = _clean(dossier.footer)
-    page.header.paragraphs[0].text = _clean(dossier.compass)
-    _describe(document, dossier)
+        _set_style(document, name, face, size)
+    for name, face, size in (
+        ("Coopwizard chapeau", _SERIF, 12.5),
+        ("Coopwizard origine", _SANS, 9),
+        ("Coopwizard tableau", _SANS, 9.5),
+        ("Coopwizard manque", _SERIF, 10.5),
+    ):
+        made = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+        made.base_style = document.styles["Normal"]
+        _set_style(document, name, face, size)
+    for name in ("Quote", "Coopwizard origine", "Coopwizard manque"):
+        document.styles[name].font.italic = True
+    for name, after in (("Normal", 5), ("Coopwizard tableau", 0), ("Coopwizard origine", 5), ("Caption", 3)):
+        document.styles[name].paragraph_format.space_after = Pt(after)
+    document.styles["Caption"].paragraph_format.keep_with_next = True
+    document.styles["Quote"].paragraph_format.left_indent = Mm(6)
+
+
+def _set_style(document: Written, name: str, face: str, size: float) -> None:
+    style = document.styles[name]
+    if not isinstance(style, ParagraphStyle):
+        return
+    style.font.name, style.font.size = face, Pt(size)
+    ink = colour("ink")
+    style.font.color.rgb = RGBColor(*(round(one * 255) for one in (ink.red, ink.green, ink.blue)))
+    properties = style.element.get_or_add_rPr()
+    faces = properties.find(qn("w:rFonts"))
+    if faces is not None:  # else the theme's own font would win for headings
+        for part in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
+            faces.attrib.pop(qn(part), None)
+        faces.set(qn("w:cs"), face)
 
 
 def _speak_french(document: Written) -> None:
@@ -108,145 +157,32 @@ def _speak_french(document: Written) -> None:
         language.set(qn(part), "fr-FR")
 
 
+def _numbered(paragraph: object, words: str) -> None:
+    """Write the foot of the page, then « page n sur N », which the word processor counts."""
+    add = paragraph.add_run  # type: ignore[attr-defined]
+    add(f"{words}, page\u00a0")
+    for code, between in (("PAGE", " sur "), ("NUMPAGES", "")):
+        for kind in ("begin", None, "end"):
+            run = add()
+            if kind is None:
+                found = OxmlElement("w:instrText")
+                found.text = code
+            else:
+                found = OxmlElement("w:fldChar")
+                found.set(qn("w:fldCharType"), kind)
+            run._r.append(found)  # noqa: SLF001 (fields: the format's own way, no other is offered)
+        add(between)
+
+
 def _describe(document: Written, dossier: Dossier) -> None:
     name = dossier.cover.organisations[0] if dossier.cover.organisations else "Association"
     said = document.core_properties
-    said.title = _clean(f"Dossier de coopération, {name}")[:250]
-    said.author = said.last_modified_by = _clean(name)[:250]
-    said.subject = _clean(dossier.cover.variant)[:250]
+    said.title = clean(f"Dossier de coopération, {name}")[:250]
+    said.author = said.last_modified_by = clean(name)[:250]
+    said.subject = clean(dossier.cover.variant)[:250]
     said.keywords = as_keywords(dossier.marks)[:250]
     said.comments = f"coopwizard {__version__}"
     said.language = "fr-FR"
     marks = dict(dossier.marks)
     day = date.fromisoformat(marks["jour"]) if "jour" in marks else date(2000, 1, 1)
     said.created = said.modified = datetime(day.year, day.month, day.day, tzinfo=UTC).replace(tzinfo=None)
-
-
-def _cover(document: Written, dossier: Dossier) -> None:
-    cover: Cover = dossier.cover
-    states = [word for word, true in (("brouillon", dossier.draft), ("exemple", dossier.example)) if true]
-    document.add_paragraph("Dossier de coopération" + (f" ({', '.join(states)})" if states else ""))
-    first, *others = cover.organisations or ("Association",)
-    document.add_paragraph(_clean(first), style="Title")
-    if others:
-        document.add_paragraph(_clean("avec " + ", ".join(others)))
-    if cover.compass:
-        document.add_paragraph(_clean(cover.compass), style="Quote")
-    if cover.work:
-        _lead(document, "Œuvre commune", cover.work)
-    for label, value in cover.lines:
-        _lead(document, label, value)
-    for text in cover.mentions:
-        document.add_paragraph(_clean(text))
-
-
-def _section(document: Written, section: Section) -> None:
-    document.add_heading(_clean(section.title), 1)
-    for block in section.blocks:
-        _block(document, block)
-
-
-def _block(document: Written, block: Block) -> None:
-    match block:
-        case Title():
-            document.add_heading(_clean(block.text), max(2, min(block.level, 3)))
-        case Sentence():
-            _sentence(document, block)
-        case Items():
-            _items(document, block)
-        case Table():
-            _table(document, block)
-        case Figure():
-            _figure(document, block)
-        case Quotation():
-            _quotation(document, block)
-        case Gap():
-            document.add_paragraph().add_run(_clean(block.text)).italic = True
-
-
-def _lead(document: Written, lead: str, text: str) -> None:
-    paragraph = document.add_paragraph()
-    paragraph.add_run(_clean(lead)).bold = True
-    paragraph.add_run(_clean(f"{HARD}: {text}"))
-
-
-def _sentence(document: Written, block: Sentence) -> None:
-    if block.lead:
-        _lead(document, block.lead, block.text)
-    else:
-        document.add_paragraph(_clean(block.text))
-    _origin(document, block.origin)
-
-
-def _items(document: Written, block: Items) -> None:
-    for text in block.items:
-        document.add_paragraph(_clean(text), style="List Number" if block.numbered else "List Bullet")
-    _origin(document, block.origin)
-
-
-def _table(document: Written, block: Table) -> None:
-    if block.caption:
-        document.add_heading(_clean(block.caption), 3)
-    _grid(document, block.head, block.rows, block.numeric)
-    _origin(document, block.origin)
-
-
-def _grid(
-    document: Written, head: tuple[str, ...], rows: Iterable[tuple[str, ...]], numeric: tuple[int, ...] = ()
-) -> None:
-    lines = list(rows)
-    table = document.add_table(rows=1 + len(lines), cols=len(head), style="Table Grid")
-    first, *others = table.rows
-    _fill(first.cells, head, numeric, bold=True)
-    repeated = OxmlElement("w:tblHeader")
-    repeated.set(qn("w:val"), "true")
-    first._tr.get_or_add_trPr().append(repeated)  # noqa: SLF001 (the format's own way, no other is offered)
-    for row, texts in zip(others, lines, strict=True):
-        _fill(row.cells, texts, numeric)
-    document.add_paragraph()
-
-
-def _fill(
-    cells: Iterable[object], texts: tuple[str, ...], numeric: tuple[int, ...], *, bold: bool = False
-) -> None:
-    for column, (cell, text) in enumerate(zip(cells, texts, strict=True)):
-        paragraph = cell.paragraphs[0]  # type: ignore[attr-defined]
-        run = paragraph.add_run(_clean(text))
-        run.bold, run.font.name, run.font.size = bold, _SANS, Pt(9.5)
-        if column in numeric:
-            paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-
-
-def _figure(document: Written, block: Figure) -> None:
-    """Write the figure as its data, one line each; its words are its alternative text."""
-    document.add_heading(_clean(block.caption), 3)
-    rows = [
-        tuple(part.strip() for part in line.split(f"{HARD}:", 1)) for line in _data_lines(block.alternative)
-    ]
-    pairs = [(one[0], one[1] if len(one) > 1 else "") for one in rows]
-    if any(value for _, value in pairs):
-        _grid(document, ("Figure, en texte", "Valeur"), pairs)
-    else:
-        for label, _ in pairs:
-            document.add_paragraph(_clean(label), style="List Bullet")
-    _origin(document, " ".join(part for part in (block.note, block.origin) if part))
-
-
-def _data_lines(alternative: str) -> list[str]:
-    return [line.strip("\u202f ") for line in alternative.split(";") if line.strip("\u202f ")]
-
-
-def _quotation(document: Written, block: Quotation) -> None:
-    paragraph = document.add_paragraph(style="Quote")
-    paragraph.add_run(_clean(block.text))
-    said = ", ".join(part for part in (block.author, block.status) if part)
-    if said:
-        document.add_paragraph(_clean(said))
-    if block.reply:
-        _lead(document, "Réponse", block.reply)
-
-
-def _origin(document: Written, origin: str) -> None:
-    if origin:
-        run = document.add_paragraph().add_run(_clean(origin))
-        run.italic, run.font.size, run.font.name = True, Pt(9), _SANS

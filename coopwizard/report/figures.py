@@ -26,7 +26,7 @@ class VoiceRow:
 
 def two_voices(rows: Sequence[VoiceRow]) -> Drawing:
     """Return both voices on an axis from 0 to 100, the gap drawn as a bar; or only their range."""
-    step, top, left, span = 25.0, 20.0, _LABEL + 12, 168.0
+    step, top, left, span = 21.0, 20.0, _LABEL + 12, 168.0
     shapes: list[Shape] = []
     for mark in (0, 25, 50, 75, 100):
         x = left + span * mark / 100
@@ -157,7 +157,7 @@ def gantt(
     holidays: Sequence[tuple[float, float]] = (),
 ) -> Drawing:
     """Return the tasks over the months: one solid bar together, three thin ones each on its own."""
-    step, top, left = 17.0, 26.0, 226.0
+    step, top, left = 14.5, 26.0, 226.0
     span, total = WIDTH - left - 6, max(weeks, 1)
     bottom = top + step * len(rows) + 4
     shapes: list[Shape] = []

@@ -15,9 +15,9 @@ from coopwizard.report.drawpdf import paint
 from coopwizard.report.fonts import width_of
 from coopwizard.report.lines import Line, Span, break_lines
 
-TEXT: float = 118 * mm
+TEXT: float = 122 * mm
 GUTTER: float = 7 * mm
-MARGIN: float = 42 * mm
+MARGIN: float = 38 * mm
 FULL = TEXT + GUTTER + MARGIN
 _ORPHANS = 2  # lines of a paragraph that never stand alone at the foot or head of a page
 
@@ -151,8 +151,20 @@ class Column:
 class Block(Flowable):  # type: ignore[misc]
     """Text in the wide column and, beside it, where it comes from."""
 
-    def __init__(self, text: Column, note: Column | None = None, *, x: float = 0.0) -> None:
+    def __init__(
+        self,
+        text: Column,
+        note: Column | None = None,
+        *,
+        x: float = 0.0,
+        whole: bool = False,
+        beside: Column | None = None,
+        drop: float = 2.0,
+    ) -> None:
         super().__init__()
+        self.drop = drop  # so that the note's smaller letters stand on the text's first line
+        self.beside = beside  # a second column of short lines, never parted from the first
+        self.whole = whole  # kept in one piece as far as a page allows
         self.text, self.note, self.x = text, note or Column((), MARGIN), x
         first = text.parts[0].style if text.parts else Style(1, 1)
         last = text.parts[-1].style if text.parts else first
@@ -160,11 +172,14 @@ class Block(Flowable):  # type: ignore[misc]
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Return the width and the height taken."""
-        self.width, self.height = width, max(self.text.height(), self.note.height())
+        second = self.beside.height() if self.beside else 0.0
+        self.width, self.height = width, max(self.text.height(), second, self.note.height())
         return self.width, self.height
 
     def split(self, width: float, height: float) -> list[Flowable]:
         """Return the part that fits and the rest, or nothing when too little fits."""
+        if self.beside is not None:
+            return self._in_one_column().split(width, height)
         text, text_left = self.text.cut(height)
         note, note_left = self.note.cut(height)
         nothing = not text.parts and not note.parts
@@ -174,12 +189,18 @@ class Block(Flowable):  # type: ignore[misc]
             return [self]
         return [Block(text, note, x=self.x), Block(text_left, note_left, x=self.x)]
 
+    def _in_one_column(self) -> Block:
+        """Return the same lines one under the other, which a page may part."""
+        lines = (*self.text.parts, *(self.beside.parts if self.beside else ()))
+        return Block(Column([Prose(one.spans, one.style, one.mark) for one in lines], TEXT), self.note)
+
     def draw(self) -> None:
         """Draw on the page under way."""
         self.text.draw(self.canv, self.x, self.height)
+        if self.beside is not None:
+            self.beside.draw(self.canv, self.x + TEXT - self.beside.width, self.height)
         if self.note.parts:
-            drop = 2.0  # the note's smaller letters stand on the text's first line
-            self.note.draw(self.canv, self.x + TEXT + GUTTER, self.height - drop)
+            self.note.draw(self.canv, self.x + TEXT + GUTTER, self.height - self.drop)
 
 
 class Plate(Flowable):  # type: ignore[misc]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
@@ -29,9 +31,10 @@ FILES = {
     SANS_ITALIC: "SourceSans3_400Regular_Italic.ttf",
     SANS_BOLD: "SourceSans3_600SemiBold.ttf",
 }
+_APART = re.compile("(□)")
 _UNSEEN = {"Cf", "Mn"}  # joiners, variation selectors: nothing to draw alone
-_EMOJI_FROM = 0x1F000
-_REMEDY = "Réinstallez le programme : ses polices voyagent avec lui."
+UNKNOWN = "□"  # what stands in the place of a sign that the fonts do not hold
+REMEDY = "Réinstallez le programme : ses polices voyagent avec lui."
 
 
 def register(folder: Path | None = None) -> None:
@@ -48,7 +51,7 @@ def register(folder: Path | None = None) -> None:
         try:
             pdfmetrics.registerFont(TTFont(face, str(path)))
         except (TTFError, OSError) as err:
-            raise DossierError(f"La police « {name} » manque ou est abîmée.", _REMEDY) from err
+            raise DossierError(f"La police « {name} » manque ou est abîmée.", REMEDY) from err
 
 
 @lru_cache(maxsize=50_000)
@@ -59,19 +62,41 @@ def width_of(text: str, face: str) -> float:
 
 @lru_cache(maxsize=20_000)
 def printable(text: str, face: str) -> str:
-    """Return the text with what the font cannot draw named by its code, never dropped silently."""
+    """Return the text with a □ for each sign that the font cannot draw, in its place, never dropped."""
     glyphs = pdfmetrics.getFont(face).face.charToGlyph
     if all(ord(sign) in glyphs or sign == "\n" for sign in text):
         return text
     composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
-    return "".join(sign if ord(sign) in glyphs or sign == "\n" else _named(sign) for sign in composed)
+    return "".join(sign if ord(sign) in glyphs or sign == "\n" else _instead(sign) for sign in composed)
 
 
-def _named(sign: str) -> str:
+@lru_cache(maxsize=20_000)
+def runs(text: str, face: str) -> tuple[tuple[str, str], ...]:
+    """Return the printable text as (face, text): the serif faces have no □, the sans draws it for them."""
+    shown = printable(text, face)
+    if UNKNOWN not in shown:
+        return ((face, shown),)
+    return tuple((SANS if part == UNKNOWN else face, part) for part in _APART.split(shown) if part)
+
+
+def unknown_signs(texts: Iterable[str]) -> tuple[str, ...]:
+    """Return the signs of these texts that come out as □, each once, in their order."""
+    glyphs = (
+        pdfmetrics.getFont(SERIF).face.charToGlyph.keys() & pdfmetrics.getFont(SANS).face.charToGlyph.keys()
+    )
+    found: dict[str, None] = {}
+    for text in texts:
+        if any(ord(sign) not in glyphs for sign in text):
+            composed = unicodedata.normalize("NFC", text)
+            found |= dict.fromkeys(s for s in composed if ord(s) not in glyphs and _instead(s) == UNKNOWN)
+    found.pop(UNKNOWN, None)
+    found.pop("\n", None)
+    return tuple(found)
+
+
+def _instead(sign: str) -> str:
     if sign == "\t":
         return "\u00a0" * 4
     category = unicodedata.category(sign)
-    if category in _UNSEEN or (category.startswith("C") and category != "Co"):
-        return ""
-    kind = "émoticône" if ord(sign) >= _EMOJI_FROM else "signe"
-    return f"‹{kind}\u00a0U+{ord(sign):04X}›"
+    unseen = category in _UNSEEN or (category.startswith("C") and category not in {"Co", "Cn"})
+    return "" if unseen else UNKNOWN

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportlab.platypus import Flowable
+from reportlab.platypus import CondPageBreak, Flowable
 
 from coopwizard.report.colours import colour
 from coopwizard.report.flow import Prose
+from coopwizard.report.styles import FRAME_HEIGHT
 
-PAD, SIDE = 3.2, 8.0  # above and under a row; between columns
+PAD, SIDE = 2.7, 8.0  # above and under a row; between columns
+_FEW = 2  # rows that stay together at the top or at the foot of a page
+_SHORT = 40.0  # two rows as short as that stay together under the head
 _LEAST_SPLIT = 60.0  # a row is cut inside only if this much of it fits
 
 
@@ -37,34 +40,42 @@ class Row:
 
 
 class Grid(Flowable):  # type: ignore[misc]
-    """A table whose head comes back on each page."""
+    """A table whose head comes back on each page; its foot is never parted from its last row."""
 
-    def __init__(self, head: Row | None, rows: Sequence[Row], widths: Sequence[float]) -> None:
+    def __init__(
+        self, head: Row | None, rows: Sequence[Row], widths: Sequence[float], foot: Prose | None = None
+    ) -> None:
         super().__init__()
-        self.head, self.rows = head, tuple(rows)
+        self.head, self.rows, self.foot = head, tuple(rows), foot
         self.columns = tuple(widths)
         self.inner = tuple(w - (SIDE if i < len(widths) - 1 else 0.0) for i, w in enumerate(widths))
-        self.spaceBefore, self.spaceAfter = 2.0, 10.0
+        self.spaceBefore, self.spaceAfter = 2.0, 8.0
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Return the width and the height taken."""
         self.width = width
-        self.height = self._head_height() + sum(row.height(self.inner) for row in self.rows)
+        rows = sum(row.height(self.inner) for row in self.rows)
+        self.height = self._head_height() + rows + self._foot_height()
         return self.width, self.height
 
     def least(self) -> float:
-        """Return the height under which nothing useful shows: the head and the first row."""
-        first = min(self.rows[0].height(self.inner), 120.0) if self.rows else 0.0
-        return self._head_height() + first
+        """Return the height under which nothing useful shows: the head and the first row, or two short ones."""
+        heights = [row.height(self.inner) for row in self.rows[:_FEW]]
+        first = sum(heights) if sum(heights) <= _SHORT else min(heights[0], 60.0) if heights else 0.0
+        return self._head_height() + first + (self._foot_height() if len(self.rows) <= _FEW else 0.0)
 
     def _head_height(self) -> float:
         return self.head.height(self.inner) if self.head else 0.0
+
+    def _foot_height(self) -> float:
+        return self.foot.height(sum(self.columns)) + 2 * PAD if self.foot else 0.0
 
     def split(self, width: float, height: float) -> list[Flowable]:
         """Return the rows that fit and the rest under the same head; nothing when none fits."""
         room = height - self._head_height()
         for index, row in enumerate(self.rows):
-            size = row.height(self.inner)
+            last = index == len(self.rows) - 1
+            size = row.height(self.inner) + (self._foot_height() if last else 0.0)
             if size <= room:
                 room -= size
                 continue
@@ -72,9 +83,13 @@ class Grid(Flowable):  # type: ignore[misc]
             if room > _LEAST_SPLIT and size > 2 * _LEAST_SPLIT:
                 top, bottom = row.cut(room, self.inner)
                 kept, left = [*kept, top], [bottom, *left[1:]]
+            if len(left) == 1 and len(kept) > _FEW:
+                left.insert(0, kept.pop())  # a row never goes over alone
             if not kept:
                 return []
-            return [Grid(self.head, kept, self.columns), Grid(self.head, left, self.columns)]
+            rest = Grid(self.head, left, self.columns, self.foot)
+            # A row that went over for company leaves room: the rest must not come back under a second head.
+            return [Grid(self.head, kept, self.columns), CondPageBreak(FRAME_HEIGHT - 1.0), rest]
         return [self]
 
     def draw(self) -> None:
@@ -86,6 +101,8 @@ class Grid(Flowable):  # type: ignore[misc]
         for row in self.rows:
             top = self._draw_row(row, top)
             self._rule(top, "rule", 0.6)
+        if self.foot is not None:
+            self.foot.draw(self.canv, 0, top - PAD, sum(self.columns))
 
     def _draw_row(self, row: Row, top: float) -> float:
         x = 0.0

@@ -12,12 +12,13 @@ from functools import lru_cache
 
 from pyphen import Pyphen
 
-from coopwizard.report.fonts import printable, width_of
+from coopwizard.report.fonts import runs, width_of
 
 Piece = tuple[str, str]  # face, text
 Line = tuple[Piece, ...]
 
 _SPLIT = re.compile(r"([ \n])")
+_HELD = re.compile(r" (?=[;:!?»])|(?<=«) ")  # typed with an ordinary space: the line does not end there
 _AFTER_HYPHEN = re.compile(r"(?<=[\w»)][-/–])(?=\w)")
 _WORD = re.compile(r"^(\W*)(\w+)(\W*)$")
 _SHORTEST_HYPHENATED = 8
@@ -123,11 +124,11 @@ def _hyphen_points(text: str) -> tuple[int, ...]:
 def _words(spans: Sequence[Span]) -> Iterator[list[Piece] | None]:
     """Yield each word as its pieces, and None where a line ends for good."""
     word: list[Piece] = []
-    for span in spans:
-        for part in _SPLIT.split(printable(span.text, span.face)):
+    for face, text in (run for span in spans for run in runs(span.text, span.face)):
+        for part in _SPLIT.split(_HELD.sub("\u00a0", text)):
             if part not in {" ", "\n"}:
                 if part:
-                    word.append((span.face, part))
+                    word.append((face, part))
                 continue
             if word:
                 yield word

@@ -11,7 +11,7 @@ from coopwizard.domain.blocks import Block, Items, Quotation, Section, Sentence,
 from coopwizard.french import typeset
 from coopwizard.report.flow import FULL
 from coopwizard.report.render import Renderer
-from coopwizard.report.styles import FRAME_HEIGHT, SHEET
+from coopwizard.report.styles import FRAME_HEIGHT, Sheet
 from coopwizard.report.trail import Trail
 
 CUT = "[…]"
@@ -43,13 +43,13 @@ _ELSEWHERE = "Texte abrégé pour tenir en une page : la suite est dans les sect
 _ALONE = "Les sections 2 à 16 ne sont pas jointes à cette variante ; le dossier complet les contient."
 
 
-def one_page(section: Section, trail: Trail, *, alone: bool) -> list[Flowable]:
+def one_page(section: Section, trail: Trail, sheet: Sheet, *, alone: bool) -> list[Flowable]:
     """Return the section on one page; `alone` says that no other section is attached."""
     found: list[Flowable] = []
     for measure in _MEASURES:
         shortened = tuple(_shortened(block, measure) for block in section.blocks)
         blocks = [*shortened, *_last_words(cut=shortened != section.blocks, alone=alone)]
-        renderer = Renderer(trail, SHEET.scaled(measure.scale))
+        renderer = Renderer(trail, sheet.scaled(measure.scale))
         made = renderer.section(replace(section, blocks=tuple(blocks)))
         found = [one for one in made if not isinstance(one, CondPageBreak)]
         if _height(found) <= FRAME_HEIGHT:

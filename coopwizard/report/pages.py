@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reportlab.lib.units import mm
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from coopwizard.domain.blocks import Cover, Dossier, Section
+from coopwizard.domain.drawing import Drawing, Polygon
+from coopwizard.domain.template import Look
 from coopwizard.french import HARD
 from coopwizard.report.colours import colour
 from coopwizard.report.drawpdf import paint
@@ -21,15 +26,22 @@ from coopwizard.report.fonts import (
     SERIF_BOLD,
     SERIF_ITALIC,
     printable,
+    runs,
     width_of,
 )
 from coopwizard.report.lines import Span
+from coopwizard.report.logo import logo_size
 from coopwizard.report.styles import BOTTOM, LEFT, PAGE_HEIGHT, PAGE_WIDTH, RIGHT, SHEET, TOP
+from coopwizard.report.template import numbers
 from coopwizard.report.trail import CONTENTS_SIZE, FOLIO_SIZE, Trail
 
 _COVER_LEFT = 53 * mm
 _COVER_WIDTH = PAGE_WIDTH - _COVER_LEFT - RIGHT
 _STRANDS_LEFT = 25 * mm
+_LOGO_WIDTH, _LOGO_HEIGHT = 60 * mm, 22 * mm
+_BETWEEN = 20.0
+_HALF = (FULL - _BETWEEN) / 2  # the contents are read down two columns
+_ENTRY = 19.5  # from one line of the contents to the next
 
 
 def draw_head_and_foot(canvas: Canvas, dossier: Dossier, trail: Trail) -> None:
@@ -43,7 +55,7 @@ def draw_head_and_foot(canvas: Canvas, dossier: Dossier, trail: Trail) -> None:
     y = PAGE_HEIGHT - TOP + 6.5 * mm
     right = printable(section, SERIF_ITALIC)
     room = FULL - width_of(right, SERIF_ITALIC) * 9.5 - 16
-    canvas.drawString(LEFT, y, _fitted(dossier.compass, SERIF_ITALIC, 9.5, room))
+    _draw_words(canvas, LEFT, y, _fitted(dossier.compass, SERIF_ITALIC, 9.5, room), SERIF_ITALIC, 9.5)
     canvas.drawRightString(PAGE_WIDTH - RIGHT, y, right)
     canvas.setStrokeColor(colour("rule_strong"))
     canvas.setLineWidth(0.6)
@@ -53,6 +65,14 @@ def draw_head_and_foot(canvas: Canvas, dossier: Dossier, trail: Trail) -> None:
     canvas.translate(PAGE_WIDTH - RIGHT, 12.2 * mm)
     canvas.doForm(f"folio-{page}")
     canvas.restoreState()
+
+
+def _draw_words(canvas: Canvas, x: float, y: float, text: str, face: str, size: float) -> None:
+    line = canvas.beginText(x, y)
+    for one, words in runs(text, face):
+        line.setFont(one, size)
+        line.textOut(words)
+    canvas.drawText(line)
 
 
 def _fitted(text: str, face: str, size: float, room: float) -> str:
@@ -74,7 +94,7 @@ class Contents(Flowable):  # type: ignore[misc]
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """Return the width and the height taken."""
-        self.width, self.height = width, 27.0 * len(self.sections) + 62.0
+        self.width, self.height = width, _ENTRY * ((len(self.sections) + 1) // 2) + 44.0
         return self.width, self.height
 
     def draw(self) -> None:
@@ -84,10 +104,15 @@ class Contents(Flowable):  # type: ignore[misc]
         canvas.addOutlineEntry("Sommaire", "contents", 0)
         self.trail.current = "Sommaire"
         Prose.of("Sommaire", SERIF_BOLD, SHEET.opening).draw(canvas, 0, self.height, FULL)
-        y = self.height - 52.0
-        for rank, section in enumerate(self.sections, 1):
-            self._entry(canvas, rank, section, y)
-            y -= 27.0
+        top = y = self.height - 44.0
+        ranks = numbers(self.sections)
+        middle = (len(self.sections) + 1) // 2
+        for at, section in enumerate(self.sections):
+            canvas.saveState()
+            canvas.translate((_HALF + _BETWEEN) * (at // middle), 0)
+            y = top - _ENTRY * (at % middle)
+            self._entry(canvas, ranks[section.id], section, y)
+            canvas.restoreState()
 
     def _entry(self, canvas: Canvas, rank: int, section: Section, y: float) -> None:
         tone = "ink" if section.attached else "ink_2"
@@ -100,14 +125,14 @@ class Contents(Flowable):  # type: ignore[misc]
         if section.attached:
             self.trail.asked.append(section.id)
             canvas.saveState()
-            canvas.translate(FULL, y)
+            canvas.translate(_HALF, y)
             canvas.doForm(f"contents-{section.id}")
             canvas.restoreState()
-            end = FULL - 20
+            end = _HALF - 20
         else:
             canvas.setFont(SERIF_ITALIC, CONTENTS_SIZE)
-            canvas.drawRightString(FULL, y, "non jointe")
-            end = FULL - width_of("non jointe", SERIF_ITALIC) * CONTENTS_SIZE - 6
+            canvas.drawRightString(_HALF, y, "non jointe")
+            end = _HALF - width_of("non jointe", SERIF_ITALIC) * CONTENTS_SIZE - 6
         canvas.setStrokeColor(colour("rule_strong"))
         canvas.setLineWidth(0.8)
         canvas.setLineCap(1)
@@ -115,23 +140,43 @@ class Contents(Flowable):  # type: ignore[misc]
         canvas.line(start, y + 1, end, y + 1)
         canvas.setDash([])
         canvas.setLineCap(0)
-        canvas.linkRect(section.title, section.id, (0, y - 6, FULL, y + 14), relative=1)
+        canvas.linkRect(section.title, section.id, (0, y - 5, _HALF, y + 12), relative=1)
 
 
-def draw_cover(canvas: Canvas, dossier: Dossier) -> None:
+def draw_cover(canvas: Canvas, dossier: Dossier, look: Look) -> None:
     """Draw the cover: the two strands full height, whose case it is, its compass, where things stand."""
     cover = dossier.cover
     canvas.bookmarkPage("cover")
     canvas.addOutlineEntry("Couverture", "cover", 0)
-    drawing = strands(cover.rhythm, PAGE_HEIGHT)
-    paint(canvas, drawing, _STRANDS_LEFT, 0)
+    paint(canvas, _in_colours(strands(cover.rhythm, PAGE_HEIGHT), look.colours), _STRANDS_LEFT, 0)
     top = PAGE_HEIGHT - 26 * mm
     Prose.of("coopwizard", SERIF_BOLD, Style(13, 17)).draw(canvas, _COVER_LEFT, top + 8, _COVER_WIDTH)
     _draw_states(canvas, dossier, top - 4)
+    if look.logo:
+        _draw_logo(canvas, look.logo, top - 6)
     y = _draw_title(canvas, cover, PAGE_HEIGHT - 62 * mm)
     _draw_compass(canvas, cover, min(y - 16 * mm, PAGE_HEIGHT - 132 * mm))
     _draw_lines(canvas, cover, 107 * mm)
     _draw_mentions(canvas, cover)
+
+
+def _in_colours(drawing: Drawing, colours: Sequence[str]) -> Drawing:
+    """Return the strands in the two colours of the organisation, when it has some."""
+    own = dict(zip(("president", "director"), colours, strict=False))
+    shapes = [
+        replace(one, fill=own.get(one.fill or "", one.fill)) if isinstance(one, Polygon) else one
+        for one in drawing.shapes
+    ]
+    return replace(drawing, shapes=tuple(shapes))
+
+
+def _draw_logo(canvas: Canvas, content: bytes, top: float) -> None:
+    """Draw the logo under the name of the program, within its box."""
+    wide, high = logo_size(content)
+    scale = min(_LOGO_WIDTH / wide, _LOGO_HEIGHT / high)
+    image = ImageReader(io.BytesIO(content))
+    at = (_COVER_LEFT, top - high * scale)
+    canvas.drawImage(image, *at, width=wide * scale, height=high * scale, mask="auto")
 
 
 def _draw_states(canvas: Canvas, dossier: Dossier, y: float) -> None:

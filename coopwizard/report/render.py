@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from reportlab.platypus import CondPageBreak, Flowable
@@ -36,26 +36,35 @@ from coopwizard.report.fonts import (
 from coopwizard.report.grid import PAD, Grid, Row
 from coopwizard.report.lines import Span, kept_spaces
 from coopwizard.report.styles import FRAME_HEIGHT, SHEET, Sheet
+from coopwizard.report.swap import Waiting, waiting_at
 from coopwizard.report.trail import Anchor, Trail
+from coopwizard.report.twin import GAP as BETWEEN
+from coopwizard.report.twin import WIDTH as HALF
+from coopwizard.report.twin import Twin
+from coopwizard.report.widths import eased
 
 _MANY_COLUMNS = 5
-_LEAST_AFTER_TITLE = 52.0
-_LEAST_SECTION = 150.0
+_LEAST_AFTER_TITLE = 44.0
+_LEAST_SECTION = 84.0
 _FIRST_BLOCKS = 3
+_MANY_ITEMS, _WORTH_TWO = 4, 0.8  # from so many items, two columns if they take that much less
+_RUN_IN_PAD = 0.7
+_SHORT_ORIGIN, _NOTE_LEADING = 32, 12.0
 _WHOLE_QUOTATION = 320.0  # points: up to there, an opinion is not parted
 
 
 class Renderer:
     """Turns the blocks of a section into flowables, in one set of styles."""
 
-    def __init__(self, trail: Trail, sheet: Sheet | None = None, ranks: Sequence[str] = ()) -> None:
-        self.trail, self.sheet, self.ranks = trail, sheet or SHEET, tuple(ranks)
+    def __init__(
+        self, trail: Trail, sheet: Sheet | None = None, ranks: Mapping[str, int] | None = None
+    ) -> None:
+        self.trail, self.sheet, self.ranks = trail, sheet or SHEET, ranks or {}
         self.measure = TEXT
 
     def _numbered(self, section: Section) -> str:
-        if section.id not in self.ranks:
-            return section.title
-        return f"{self.ranks.index(section.id) + 1}. {section.title}"
+        rank = self.ranks.get(section.id)
+        return section.title if rank is None else f"{rank}. {section.title}"
 
     def section(self, section: Section) -> list[Flowable]:
         """Return the section, its heading first; one that is not attached says so in its place."""
@@ -78,26 +87,49 @@ class Renderer:
         return [CondPageBreak(_LEAST_AFTER_TITLE), anchor, *self._body(section, blocks)]
 
     def _body(self, section: Section, blocks: Sequence[Neutral]) -> Iterator[Flowable]:
-        for index, block in enumerate(blocks):
-            if isinstance(block, Title):
-                after = (
-                    next(self._block(blocks[index + 1], first=False), None) if blocks[index + 1 :] else None
-                )
-                yield from self._title(section, index, block, after)
-            else:
-                yield from self._block(block, first=index == 0)
+        parts = [list(self._part(section, index, blocks)) for index in range(len(blocks))]
+        index = 0
+        while index < len(blocks):
+            order = waiting_at(blocks, index)
+            if order is None:
+                yield from parts[index]
+                index += 1
+                continue
+            figure, words, *passages = (
+                [one for rank in ranks for one in parts[rank]]
+                for ranks in (order.figure, order.words, *order.passages)
+            )
+            yield Waiting([*figure, *words], passages)
+            index = order.end
+
+    def _part(self, section: Section, index: int, blocks: Sequence[Neutral]) -> Iterator[Flowable]:
+        """Yield what a block becomes; a table whose origin stands beside its title does not repeat it."""
+        block, following = blocks[index], blocks[index + 1 :]
+        if isinstance(block, Title):
+            beside = self._note(_origin_beside(following))
+            yield from self._title(section, index, block, self._next(following), beside)
+            return
+        under = index > 0 and isinstance(blocks[index - 1], Title) and _origin_beside(blocks[index:])
+        shown = replace(block, origin="") if under and isinstance(block, Table) else block
+        yield from self._block(shown, first=index == 0)
+
+    def _next(self, blocks: Sequence[Neutral]) -> Flowable | None:
+        """Return what stands under a title: the first thing that is drawn."""
+        drawn = (one for block in blocks[:1] for one in self._block(block, first=False))
+        return next((one for one in drawn if not isinstance(one, CondPageBreak)), None)
 
     def _title(
-        self, section: Section, index: int, block: Title, after: Flowable | None
+        self, section: Section, index: int, block: Title, after: Flowable | None, note: Column
     ) -> Iterator[Flowable]:
         style = self.sheet.title if block.level <= 2 else self.sheet.subtitle
         face = SERIF_BOLD if block.level <= 2 else SANS_BOLD
-        column = Column([Prose.of(block.text, face, style)], FULL)
+        column = Column([Prose.of(block.text, face, style)], TEXT if note.parts else FULL)
         yield CondPageBreak(column.height() + style.before + style.after + _least(after))
+        heading = Block(column, note, drop=style.leading - _NOTE_LEADING)
         if block.level <= 2:
-            yield Anchor(Block(column), self.trail, f"{section.id}-{index}", block.text, level=1)
+            yield Anchor(heading, self.trail, f"{section.id}-{index}", block.text, level=1)
         else:
-            yield Block(column)
+            yield heading
 
     def _block(self, block: Neutral, *, first: bool) -> Iterator[Flowable]:
         match block:
@@ -136,6 +168,9 @@ class Renderer:
         return Block(Column([Prose(spans, style)], self._width(block.origin)), self._note(block.origin))
 
     def _items(self, block: Items) -> Block:
+        beside = self._short_items(block)
+        if beside is not None:
+            return beside
         style = self.sheet.item
         parts = []
         for rank, text in enumerate(block.items, 1):
@@ -145,27 +180,40 @@ class Renderer:
             parts[-1].style = replace(style, after=self.sheet.body.after)
         return Block(Column(parts, self._width(block.origin)), self._note(block.origin))
 
+    def _short_items(self, block: Items) -> Block | None:
+        """Return short items down two columns, where one would leave half the measure blank."""
+        if block.numbered or len(block.items) < _MANY_ITEMS:
+            return None
+        style, half = self.sheet.item, (TEXT - BETWEEN) / 2
+        middle = (len(block.items) + 1) // 2
+
+        def column(texts: Sequence[str], width: float) -> Column:
+            return Column([Prose([Span(text, SERIF)], style, Span("•", SERIF)) for text in texts], width)
+
+        left, right = column(block.items[:middle], half), column(block.items[middle:], half)
+        if max(left.height(), right.height()) > _WORTH_TWO * column(block.items, TEXT).height():
+            return None
+        found = Block(left, self._note(block.origin), beside=right)
+        found.spaceAfter = self.sheet.body.after
+        return found
+
     def _table(self, block: Table) -> Iterator[Flowable]:
         if block.caption:
             style = replace(self.sheet.subtitle, before=6)
             yield CondPageBreak(style.leading + _LEAST_AFTER_TITLE)
             yield Block(Column([Prose.of(block.caption, SANS_BOLD, style)], FULL))
-        grid = self._grid(block)
-        if block.origin:
-            grid.spaceAfter = 3.0
-        yield grid
-        if block.origin:
-            style = replace(self.sheet.note, after=9)
-            yield Block(Column([Prose.of(block.origin, SANS, style)], FULL))
+        yield self._grid(block)
 
-    def _grid(self, block: Table) -> Grid:
-        small = block.compact or len(block.head) >= _MANY_COLUMNS
-        pad = PAD / 2 if block.compact else PAD
+    def _grid(self, block: Table) -> Grid | Twin:
+        small = block.compact or block.twin or len(block.head) >= _MANY_COLUMNS
+        pad = PAD / 2 if block.compact or block.twin else PAD
         head_style = self.sheet.small_head if small else self.sheet.head
         cell_style = self.sheet.small_cell if small else self.sheet.cell
-        full = FULL if block.wide else TEXT
+        full = HALF if block.twin else FULL if block.wide else TEXT
         shares = block.widths or (1.0,) * len(block.head)
-        widths = [full * share / sum(shares) for share in shares]
+        faces = [SANS_BOLD, *([SANS] * (len(block.head) - 1))]
+        asked = [full * share / sum(shares) for share in shares]
+        widths = eased(asked, (block.head, *block.rows), faces, cell_style.size)
 
         def style(base: Style, column: int) -> Style:
             return replace(base, align=Align.RIGHT) if column in block.numeric else base
@@ -177,9 +225,14 @@ class Renderer:
             )
             return Row(tuple(cells), pad)
 
+        foot = Prose.of(block.origin, SANS, self.sheet.note) if block.origin else None
+        if block.twin and block.run_in:
+            lines = [Prose(_led(one), self.sheet.run_in) for one in block.rows]
+            return Twin(None, [Row((one,), _RUN_IN_PAD) for one in lines], [HALF], foot)
         head = row(block.head, head_style, bold=True)
         rows = [row(one, cell_style, bold=False) for one in block.rows]
-        return Grid(head if any(block.head) else None, rows, widths)
+        made = Twin if block.twin else Grid
+        return made(head if any(block.head) else None, rows, widths, foot)
 
     def _figure(self, block: Figure) -> Plate:
         caption = Column([Prose.of(block.caption, SANS_BOLD, self.sheet.subtitle)], FULL)
@@ -201,7 +254,7 @@ class Renderer:
             said = [Span(f"Réponse{HARD}: ", SANS_BOLD), Span(block.reply, SANS_ITALIC)]
             beside.append(Prose(said, replace(note, before=4)))
         quote = Prose.of(text, SERIF_ITALIC, self.sheet.quote)
-        return Block(Column([quote], TEXT), Column(beside, MARGIN))
+        return Block(Column([quote], TEXT), Column(beside, MARGIN), whole=True)
 
 
 class Facing(Flowable):  # type: ignore[misc]
@@ -239,14 +292,31 @@ class Facing(Flowable):  # type: ignore[misc]
             column.draw(self.canv, side * (FULL / 2 + 10), self.height - 6)
 
 
+def _led(texts: Sequence[str]) -> list[Span]:
+    first, *others = texts
+    after = " " if first.endswith(("?", ".", "…")) else f"{HARD}: "
+    return [Span(first, SANS_BOLD), Span(f"{after}{', '.join(others)}", SANS)]
+
+
+def _origin_beside(following: Sequence[Neutral]) -> str:
+    """Return the origin of the table under a title when it is short enough to stand beside the title."""
+    match following:
+        case [Table(facing=False, caption="", origin=origin), *_] if len(origin) < _SHORT_ORIGIN:
+            return origin
+    return ""
+
+
 def _least(after: Flowable | None) -> float:
     """Return the height that a title keeps with what follows it."""
     match after:
         case Plate() | Facing():
             high: float = after.wrap(FULL, FRAME_HEIGHT)[1]
             return float(min(high + 10.0, FRAME_HEIGHT - 60.0))
-        case Grid():
+        case Grid() | Twin():
             return after.least() + 4.0
+        case Block(whole=True):
+            high = after.wrap(FULL, FRAME_HEIGHT)[1]
+            return float(min(high, _WHOLE_QUOTATION))
         case _:
             return _LEAST_AFTER_TITLE
 

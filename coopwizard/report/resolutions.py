@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from coopwizard.report.context import Context
+from coopwizard.domain.answers import Plain
+from coopwizard.report.context import Context, parts_of
 
 EXPLORE, PROJECT, ADOPT, MEMBERS, REFUSE, STOP = (
     "delib_exploration",
@@ -160,13 +162,23 @@ RESOLUTIONS: dict[str, Resolution] = {
     )
 }
 _REFUSING = {"ne_pas_cooperer", "autre_chemin", "preparer", "sauvegarder"}  # verdicts, named by part I
+_STOPPED = ("arret", "arret_demarche")
+REFUSAL = "vote.refus"
 _MEMBERS_FROM_RANK = 6  # from there the statutes are touched, so the assembly votes
 
 
 def resolution_for(context: Context) -> Resolution:
-    """Return the model that fits what was decided, or what the method proposes while nothing is."""
-    if any(context.case.said("ca", f"vote.{one}") for one in ("arret", "arret_demarche")):
+    """Return the model that people chose, else the one that fits the vote, the decision or the proposal."""
+    chosen = context.text("modele_deliberation")
+    return RESOLUTIONS[chosen] if chosen in RESOLUTIONS else fitting(context)
+
+
+def fitting(context: Context) -> Resolution:
+    """Return the model that fits what was voted or decided, or what the method proposes meanwhile."""
+    if any(context.case.said("ca", f"vote.{one}") for one in _STOPPED):
         return RESOLUTIONS[STOP]
+    if refusal_voted(context):
+        return RESOLUTIONS[REFUSE]
     verdict = str(context.decided.get("id") or context.results.verdict.id)
     if verdict in _REFUSING:
         return RESOLUTIONS[REFUSE]
@@ -176,3 +188,17 @@ def resolution_for(context: Context) -> Resolution:
     if kept is not None and kept.rang >= _MEMBERS_FROM_RANK:
         return RESOLUTIONS[MEMBERS]
     return RESOLUTIONS[ADOPT if context.gate_open(8) else PROJECT]
+
+
+def refusal_voted(context: Context) -> bool:
+    """Return whether the board voted, on a day, not to cooperate now."""
+    said = parts_of(context.case.said("ca", REFUSAL))
+    for_it, against = (said.get(one) for one in ("pour", "contre"))
+    counted = isinstance(for_it, int) and for_it > (against if isinstance(against, int) else 0)
+    return bool(said.get("date")) and counted
+
+
+def vote_for(context: Context, model: Resolution) -> Mapping[str, Plain]:
+    """Return the vote that this model is about: the refusal's own, else the vote on the verdict."""
+    ballots = {REFUSE: (REFUSAL,), STOP: tuple(f"vote.{one}" for one in _STOPPED)}.get(model.id, ())
+    return next((said for key in ballots if (said := parts_of(context.case.said("ca", key)))), context.vote)

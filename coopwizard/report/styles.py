@@ -9,7 +9,7 @@ from reportlab.lib.units import mm
 from coopwizard.report.flow import Style
 
 PAGE_WIDTH, PAGE_HEIGHT = 210 * mm, 297 * mm
-LEFT, RIGHT, TOP, BOTTOM = 25 * mm, 18 * mm, 20 * mm, 22 * mm
+LEFT, RIGHT, TOP, BOTTOM = 25 * mm, 18 * mm, 19.5 * mm, 21 * mm
 FRAME_HEIGHT = PAGE_HEIGHT - TOP - BOTTOM
 
 
@@ -28,6 +28,7 @@ class Sheet:
     cell: Style
     small_head: Style
     small_cell: Style
+    run_in: Style
     quote: Style
     gap: Style
     facing_head: Style
@@ -39,21 +40,27 @@ class Sheet:
         smaller = {one.name: getattr(self, one.name).smaller(by) for one in fields(self)}
         return replace(self, **smaller)
 
+    def tinted(self, shade: str) -> Sheet:
+        """Return the same sheet with its titles in this colour, a token or #RRGGBB."""
+        titles = ("opening", "title", "subtitle", "facing_large")
+        return replace(self, **{name: replace(getattr(self, name), colour=shade) for name in titles})
+
 
 SHEET = Sheet(
-    opening=Style(21, 25.5, before=26, after=6),
-    chapeau=Style(12.5, 18, after=7),
-    body=Style(10.5, 15, after=5),
-    item=Style(10.5, 15, indent=14, after=2),
-    title=Style(12.5, 16.5, before=13, after=4),
-    subtitle=Style(10.5, 14, before=8, after=2),
+    opening=Style(21, 25.5, before=24, after=5),
+    chapeau=Style(12.5, 17, after=6),
+    body=Style(10.3, 14.2, after=3.5),
+    item=Style(10.3, 14.2, indent=14, after=1.5),
+    title=Style(12.5, 16.5, before=11, after=3),
+    subtitle=Style(10.5, 14, before=7, after=2),
     note=Style(9, 12, "ink_2", hyphens=True),
-    head=Style(9.75, 13, "ink_2"),
-    cell=Style(9.75, 13, hyphens=True),
-    small_head=Style(8.8, 11.6, "ink_2", hyphens=True),
-    small_cell=Style(8.8, 11.6, hyphens=True),
-    quote=Style(11, 16, indent=6 * mm, before=6, after=9),
-    gap=Style(10.5, 15, "ink_2", after=5),
+    head=Style(9.4, 12.4, "ink_2"),
+    cell=Style(9.25, 12.1, hyphens=True),
+    small_head=Style(8.7, 11.2, "ink_2", hyphens=True),
+    small_cell=Style(8.7, 11.2, hyphens=True),
+    run_in=Style(8.4, 10.5, hyphens=True),
+    quote=Style(11, 15.5, indent=6 * mm, before=5, after=7),
+    gap=Style(10.3, 14.2, "ink_2", after=3.5),
     facing_head=Style(10.5, 14),
     facing_large=Style(15, 19),
     facing_small=Style(9.75, 13, "ink_2"),

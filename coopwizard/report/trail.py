@@ -10,7 +10,7 @@ from coopwizard.report.flow import Block
 from coopwizard.report.fonts import SANS, SERIF, width_of
 
 FOLIO_SIZE = 9.0
-CONTENTS_SIZE = 11.0
+CONTENTS_SIZE = 10.0
 
 
 class Trail:

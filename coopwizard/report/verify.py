@@ -17,7 +17,7 @@ from coopwizard.errors import CoopwizardError, DossierError
 from coopwizard.french import day, typeset
 from coopwizard.report.context import say
 from coopwizard.report.fingerprint import answers_digest, fingerprint_of
-from coopwizard.report.marks import marks_in
+from coopwizard.report.marks import marks_in, untouched
 
 _LARGEST = 200_000_000
 _OTHERS = "Ce fichier n’est pas un dossier de coopwizard, ou il a été enregistré par un autre programme."
@@ -52,6 +52,9 @@ def verify_pdf(path: Path, base: Base, library: Cases | None, recompute: Recompu
     """
     marks = read_marks(path)
     lines = [typeset(one) for one in _said(marks)]
+    if not untouched(path.read_bytes()):
+        lines.append(typeset("Ce fichier a été modifié depuis que coopwizard l'a écrit."))
+        return Verification(False, tuple(lines))
     if marks.get("base") != base.hash:
         lines.append(
             typeset(

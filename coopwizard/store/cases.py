@@ -50,6 +50,7 @@ HEAD_COLUMNS = (
     VersionRow.base_hash,
     VersionRow.seed,
     VersionRow.provisional,
+    VersionRow.first_type,
 )
 
 
@@ -109,6 +110,7 @@ def _meetings(connection: Connection, case_id: CaseId) -> tuple[Meeting, ...]:
             participants=tuple(json.loads(row.participants)),
             notes=row.notes,
             closed_at=codec.moment_or_none(row.closed_at),
+            mode=row.mode,
         )
         for row in rows
     )
@@ -129,6 +131,7 @@ def _heads(connection: Connection, case_id: CaseId) -> tuple[VersionHead, ...]:
             base_hash=row.base_hash,
             seed=int(row.seed),
             provisional=row.provisional,
+            first_type=row.first_type,
         )
         for row in rows
     )

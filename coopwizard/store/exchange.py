@@ -43,6 +43,13 @@ class Package:
     sealed: Mapping[tuple[str, str], dict[str, Any]]  # rows of the table, by holder and group
     frozen: Mapping[VersionId, FrozenVersion]
     journal: tuple[dict[str, Any], ...]  # rows of the table
+    overlay: str = ""  # the organisation's texts and settings of the library it comes from, as written
+
+    @property
+    def overlays(self) -> tuple[str, ...]:
+        """Every overlay that the case was worked with, today's first, each once."""
+        found = (self.overlay, *(one.overlay for one in self.frozen.values()))
+        return tuple(dict.fromkeys(one for one in found if one))
 
 
 def read_case(path: Path) -> Case:
@@ -107,6 +114,7 @@ def _members(package: Package) -> dict[str, Any]:
             "created_at": codec.moment_text(case.created_at),
             "example": case.example,
             "keep_until": None if case.keep_until is None else case.keep_until.isoformat(),
+            **({"overlay": package.overlay} if package.overlay else {}),
         },
         "answers.json": [
             {"holder": one.holder, "key": one.key, "value": codec.encode(one.value)}
@@ -210,6 +218,7 @@ def _package(members: Mapping[str, Any]) -> Package:
         sealed={(row["holder"], row["seal_group"]): row for row in sealed},
         frozen={one.id: frozen for one, frozen in versions},
         journal=journal,
+        overlay=head.text_or_empty("overlay"),
     )
 
 
@@ -265,6 +274,7 @@ def _version(fields: Fields) -> tuple[VersionHead, FrozenVersion]:
         base_hash=frozen.base_hash,
         seed=frozen.seed,
         provisional=frozen.provisional,
+        first_type=frozen.first_type,
     )
     return head, frozen
 

@@ -41,6 +41,10 @@ class Fields:
         """Return a text, or None."""
         return None if self.any(name) is None else self.text(name)
 
+    def text_or_empty(self, name: str) -> str:
+        """Return a text, or an empty one when the name is not there: files of before have none."""
+        return self.text(name) if name in self._plain else ""
+
     def whole(self, name: str) -> int:
         """Return a whole number."""
         value = self.any(name)

@@ -177,11 +177,14 @@ class Library(Shelf):
 
     # --- exchange
 
-    def export_case(self, case_id: CaseId, path: Path) -> Path:
-        """Write the case to a `.coopw` file, read it back, and return its path."""
+    def export_case(self, case_id: CaseId, path: Path, *, overlay: str = "") -> Path:
+        """Write the case to a `.coopw` file, read it back, and return its path.
+
+        `overlay` is the text of the organisation's settings that the case is worked with today.
+        """
         at = self._clock()
         with self._database.reading() as connection:
-            package = exchange.gather(connection, case_id)
+            package = replace(exchange.gather(connection, case_id), overlay=overlay)
         exchange.write_package(package, Path(path), at)
         with self._writing() as connection:
             copies.note(connection, self._new_key, Path(path), copies.EXPORT, at, case_id)
@@ -206,7 +209,8 @@ class Library(Shelf):
         key = self._new_key()
         if found.conflicts:
             self._pending[key] = _Pending(package, found.conflicts)
-        return ImportResult(key, case, created, tuple(one.address for one in found.answers), found.conflicts)
+        taken = tuple(one.address for one in found.answers)
+        return ImportResult(key, case, created, taken, found.conflicts, package.overlays)
 
     def resolve_import(self, import_id: UUID, choices: Mapping[Address, Side]) -> Case:
         """Write the file's side where it was chosen, and return the case; what is not chosen stays ours."""

@@ -16,6 +16,8 @@ from coopwizard.store import codec, refusals
 from coopwizard.store.fields import Fields
 from coopwizard.store.models import MeetingRow, VersionRow
 
+CHANGES = ("kind", "held_on", "place", "participants", "notes", "mode")  # of an open meeting
+
 
 def meeting_row(case_id: CaseId, meeting: Meeting) -> dict[str, object]:
     """Return the columns of this meeting."""
@@ -29,6 +31,7 @@ def meeting_row(case_id: CaseId, meeting: Meeting) -> dict[str, object]:
         "notes": codec.clean(meeting.notes),
         "closed_at": None if meeting.closed_at is None else codec.moment_text(meeting.closed_at),
         "reopened": 0,
+        "mode": codec.clean(meeting.mode),
     }
 
 
@@ -39,7 +42,7 @@ def put_meeting(connection: Connection, case_id: CaseId, meeting: Meeting) -> No
     written = connection.execute(
         put.on_conflict_do_update(
             index_elements=["id"],
-            set_={name: put.excluded[name] for name in ("kind", "held_on", "place", "participants", "notes")},
+            set_={name: put.excluded[name] for name in CHANGES},
             where=(MeetingRow.closed_at.is_(None)) & (MeetingRow.case_id == case_id.hex),
         ),
         row,
@@ -67,6 +70,7 @@ def freeze(
         base_hash=frozen.base_hash,
         seed=frozen.seed,
         provisional=frozen.provisional,
+        first_type=frozen.first_type,
     )
     connection.execute(insert(VersionRow), version_row(case_id, head, frozen))
     return head
@@ -85,6 +89,7 @@ def version_row(case_id: CaseId, head: VersionHead, frozen: FrozenVersion) -> di
         "generator": frozen.generator,
         "provisional": head.provisional,
         "frozen": zlib.compress(codec.to_json(frozen_plain(frozen)).encode()),
+        "first_type": frozen.first_type,
     }
 
 
@@ -142,6 +147,7 @@ def frozen_plain(frozen: FrozenVersion) -> dict[str, Any]:
         "closed_at": codec.moment_text(frozen.closed_at),
         "provisional": frozen.provisional,
         "meeting": meeting_plain(frozen.meeting),
+        **({"overlay": frozen.overlay} if frozen.overlay else {}),
     }
 
 
@@ -160,6 +166,7 @@ def frozen_of(plain: Any) -> FrozenVersion:  # noqa: ANN401 - JSON, which Fields
         closed_at=codec.moment_of(fields.text("closed_at")),
         provisional=fields.flag("provisional"),
         meeting=meeting_of(Fields(fields.any("meeting"))),
+        overlay=fields.text_or_empty("overlay"),
     )
 
 
@@ -173,6 +180,7 @@ def meeting_plain(meeting: Meeting) -> dict[str, Any]:
         "participants": list(meeting.participants),
         "notes": meeting.notes,
         "closed_at": None if meeting.closed_at is None else codec.moment_text(meeting.closed_at),
+        "mode": meeting.mode,
     }
 
 
@@ -186,4 +194,5 @@ def meeting_of(fields: Fields) -> Meeting:
         participants=tuple(fields.texts("participants")),
         notes=fields.text("notes"),
         closed_at=codec.moment_or_none(fields.text_or_none("closed_at")),
+        mode=fields.text_or_empty("mode"),  # older files have none
     )

@@ -11,6 +11,7 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from coopwizard.domain.answers import Answer, Case, SealState
 from coopwizard.domain.versions import Address, Conflict, ConflictKind
+from coopwizard.domain.voices import is_other_voice
 from coopwizard.store import cases, codec, meetings, refusals, seals
 from coopwizard.store.exchange import Package
 from coopwizard.store.models import JournalRow, MeetingRow, SealedRow, VersionRow
@@ -51,7 +52,7 @@ def compare(connection: Connection, ours: Case, package: Package, groups: Groups
         former = ours.answers.get(answer.address)
         if former is None:
             taken.append(answer)
-        elif codec.encode(former.value) != codec.encode(answer.value):
+        elif not is_other_voice(answer.holder) and codec.encode(former.value) != codec.encode(answer.value):
             conflicts.append(Conflict(answer.holder, answer.key, former.value, answer.value))
     return Comparison(tuple(taken), tuple(whole), tuple(conflicts))
 

@@ -113,6 +113,7 @@ class MeetingRow(Row):
     notes: Mapped[str]
     closed_at: Mapped[str | None]
     reopened: Mapped[int]
+    mode: Mapped[str]
 
 
 class VersionRow(Row):
@@ -130,6 +131,7 @@ class VersionRow(Row):
     generator: Mapped[str]
     provisional: Mapped[bool]
     frozen: Mapped[bytes]
+    first_type: Mapped[str | None]
 
 
 class JournalRow(Row):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from uuid import UUID
 
 from sqlalchemy import Connection, create_engine
 from sqlalchemy.pool import StaticPool
@@ -59,6 +60,16 @@ def read_library(path: Path) -> Iterator[Reader]:
     finally:
         if lock is not None:
             lock.release()
+
+
+def kept_overlays(path: Path, case: str) -> list[str]:
+    """Return the organisation's settings that the closed versions of this case kept; none when it is not there."""
+    try:
+        with read_library(path) as library:
+            heads = library.case(CaseId(UUID(case))).versions
+            return [library.version(one.id).overlay for one in heads]
+    except (ValueError, LibraryError):
+        return []
 
 
 def _lock_of(path: Path) -> InstanceLock | None:

@@ -8,6 +8,7 @@ from datetime import datetime
 
 from coopwizard.domain.answers import Answer, Case, SealState
 from coopwizard.domain.versions import Address
+from coopwizard.domain.voices import OTHER_VOICES, is_other_voice
 from coopwizard.store import cases, codec, refusals
 from coopwizard.store.database import Writing
 from coopwizard.store.uuid7 import KeyMaker
@@ -62,6 +63,9 @@ class Recorder:
             raise refusals.too_long(answer.key)
         if text == (None if former is None else codec.encode(former.value)):
             return None
+        if is_other_voice(answer.holder):
+            line = cases.journal_line(case.id, self.new_key, at, OTHER_VOICES, "", label, hidden=True)
+            return {**line, "label": refusals.OTHER_VOICE}
         group = self.groups(answer.key)
         state = None if group is None else case.seal(answer.holder, group)
         if state is SealState.SEALED:

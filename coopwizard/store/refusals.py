@@ -16,6 +16,7 @@ VOICES = {
 
 # Labels of the journal.
 CHANGED = "réponse modifiée"
+OTHER_VOICE = "réponse d’une autre voix"
 SEALED = "réponses scellées"
 REOPENED = "sceau rouvert avec son code"
 REVEALED = "réponses révélées aux deux voix"

@@ -194,6 +194,11 @@ class Shelf:
                 copies.note(connection, self._new_key, made, copies.BACKUP, now, None)
         return made
 
+    def note_backup(self, path: Path) -> None:
+        """Remember that this file holds a copy of the whole library, so that a deletion names it."""
+        with self._writing() as connection:
+            copies.note(connection, self._new_key, Path(path), copies.BACKUP, self._clock(), None)
+
     # --- within
 
     @contextmanager

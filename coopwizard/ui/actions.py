@@ -14,17 +14,24 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from coopwizard.domain.answers import CaseId, CaseSummary
+from coopwizard.domain.template import Template
 from coopwizard.domain.versions import Side
 from coopwizard.errors import CoopwizardError
+from coopwizard.french import listing
 from coopwizard.ui import files, jobs
+from coopwizard.ui.coherence import Checking
+from coopwizard.ui.meetings import Meetings
 from coopwizard.ui.menu import Item, build_menu
+from coopwizard.ui.other_voices import OtherVoicesGestures
 from coopwizard.ui.pages.conflicts import ConflictsPage
 from coopwizard.ui.pages.dossier import DossierPage
 from coopwizard.ui.pages.encyclopedia import EncyclopediaPage
 from coopwizard.ui.pages.help import KeysPage
 from coopwizard.ui.pages.library import LibraryPage
-from coopwizard.ui.pages.meeting import MeetingPage
+from coopwizard.ui.papier import PaperDesk
 from coopwizard.ui.places import (
+    COHERENCE,
+    CONDUCT,
     CONFLICTS,
     DOSSIER,
     ENCYCLOPEDIA,
@@ -32,12 +39,22 @@ from coopwizard.ui.places import (
     LIBRARY,
     MEETING,
     NEW,
-    STEP,
+    PAPER,
+    REGLAGES,
+    VERSIONS,
     WELCOME,
     Place,
 )
+from coopwizard.ui.presenters.dossier import EXPORTS, section_titles
+from coopwizard.ui.reglages import Tuning
+from coopwizard.ui.reuse import Reuse
+from coopwizard.ui.search import KEYS as SEARCH_KEYS
+from coopwizard.ui.search import Searcher
 from coopwizard.ui.theme import theme_of
 from coopwizard.ui.window import MainWindow
+
+_PDF, _WORD = "pdf", "docx"
+_FILTERS = {"pdf": files.PDF, "docx": files.WORD, "csv": files.CSV, "json": files.JSON}
 
 
 class Actions(QObject):
@@ -51,12 +68,23 @@ class Actions(QObject):
         self._scratch = TemporaryDirectory(prefix="coopwizard-")
         self._preview: jobs.Job | None = None
         self._previews = count(1)
+        self._brought: tuple[str, ...] = ()  # the settings that came with the last import
         self._makers: dict[str, Callable[[], QWidget]] = {
             LIBRARY: self._make_library,
             ENCYCLOPEDIA: self._make_encyclopedia,
             DOSSIER: self._make_dossier,
-            MEETING: self._make_meeting,
         }
+        self.meetings = Meetings(window)
+        self._makers |= self.meetings.makers()
+        self.tuning = Tuning(window)
+        self._makers[REGLAGES] = self.tuning.make
+        self.checking = Checking(window)
+        self._makers[COHERENCE] = self.checking.make
+        self.others = OtherVoicesGestures(window, self._makers)
+        self.paper = PaperDesk(window)
+        self._makers[PAPER] = self.paper.make
+        self.searcher = Searcher(window)
+        Reuse(window)
         window.frame.header.menu_asked.connect(self.open_menu)
         window.welcome.chosen.connect(self._welcomed)
         window.new_case.created.connect(self.create)
@@ -89,8 +117,12 @@ class Actions(QObject):
             self._list()
         elif isinstance(page, EncyclopediaPage) and place.what:
             page.open_at(place.what)
-        elif isinstance(page, MeetingPage) and self.window.session is not None:
-            page.prepare(self.window.session.today)
+        elif place.kind == REGLAGES:
+            self.tuning.prepare(place.what)
+        elif place.kind == PAPER:
+            self.paper.prepare(place.what)
+        elif place.kind in (MEETING, VERSIONS, CONDUCT):
+            self.meetings.prepare(place)
         elif isinstance(page, DossierPage):
             page.set_draft(self._draft())
             page.ask()
@@ -119,15 +151,13 @@ class Actions(QObject):
         return EncyclopediaPage(self.desk.base, today)
 
     def _make_dossier(self) -> QWidget:
-        page = DossierPage(self.desk.variants())
+        page = DossierPage(self.desk.variants(), section_titles(self.desk.base))
         page.preview_asked.connect(self.preview)
         page.export_asked.connect(self.write_dossier)
-        return page
-
-    def _make_meeting(self) -> QWidget:
-        page = MeetingPage()
-        page.started.connect(self.start_meeting)
-        page.left.connect(self._back_to_step)
+        page.choices.kept.connect(self.keep_template)
+        page.choices.logo_asked.connect(self.take_logo)
+        page.choices.refused.connect(self.tell)
+        self._trying(lambda: page.choices.show_template(self.desk.template()))
         return page
 
     # --- cases
@@ -150,10 +180,6 @@ class Actions(QObject):
     def _welcome(self) -> None:
         self.window.go(Place(WELCOME))
 
-    @Slot()
-    def _back_to_step(self) -> None:
-        self.window.go(Place(STEP))
-
     @Slot(str)
     def create(self, title: str) -> None:
         """Make a case of this title and open it."""
@@ -162,12 +188,7 @@ class Actions(QObject):
     @Slot(object)
     def open_case(self, case_id: CaseId) -> None:
         """Open this case at the step where it stands."""
-
-        def opening() -> None:
-            self.window.set_session(self.desk.session(case_id))
-            self.window.go(Place(STEP))
-
-        self._trying(opening)
+        self._trying(lambda: self.meetings.open_case(case_id))
 
     def _list(self) -> None:
         page = self.window.page(LIBRARY)
@@ -183,20 +204,30 @@ class Actions(QObject):
 
     def _import(self, path: Path) -> None:
         result = self.desk.import_case(path)
+        self._brought = result.overlays
         if result.conflicts:
             page = ConflictsPage(self.desk.base, result)
             page.decided.connect(self._resolved)
             self.window.show_once(CONFLICTS, page, "Choisir entre deux réponses")
             return
         self._list()
-        self.window.say("Dossier importé.")
+        self._say_imported()
+
+    def _say_imported(self) -> None:
+        """Say that it is done and, when it was worked with other settings, whose, and where they are."""
+        others = self.desk.own.receive(self._brought)
+        said = "Dossier importé."
+        if others:
+            names = listing([f"«\u00a0{one}\u00a0»" for one in others], "et")
+            said += f" Il a été travaillé avec les réglages de {names}, gardés à côté de la bibliothèque."
+        self.window.say(said)
 
     @Slot(object, object)
     def _resolved(self, import_id: object, choices: dict[tuple[str, str], Side]) -> None:
         def resolving() -> None:
             case_id = self.desk.resolve_import(import_id, choices)  # type: ignore[arg-type]
             self.open_case(case_id)
-            self.window.say("Dossier importé.")
+            self._say_imported()
 
         self._trying(resolving)
 
@@ -260,25 +291,13 @@ class Actions(QObject):
 
     # --- meetings
 
-    @Slot(str, object, str, object)
     def start_meeting(self, kind: str, day: date, place: str, people: tuple[str, ...]) -> None:
         """Open a meeting and go back to the work."""
-        session = self.window.session
-        if session is None:
-            return
+        self.meetings.start(kind, day, place, people)
 
-        def starting() -> None:
-            self.desk.open_meeting(session, kind, day, place, people)
-            self.window.go(Place(STEP))
-
-        self._trying(starting)
-
-    @Slot()
     def close_meeting(self) -> None:
         """Close the meeting under way: a version is frozen."""
-        session = self.window.session
-        if session is not None:
-            self._trying(lambda: self.window.say(f"Séance close\u00a0: {self.desk.close_meeting(session)}."))
+        self.meetings.close()
 
     # --- dossier
 
@@ -296,14 +315,70 @@ class Actions(QObject):
 
     @Slot(str, str)
     def write_dossier(self, variant: str, kind: str) -> None:
-        """Write this variant where one says."""
-        filters = files.PDF if kind == "pdf" else files.WORD
+        """Write this variant, the action plan or the answers where one says; it can be stopped."""
+        name, ending = next((name, ending) for one, _, name, ending in EXPORTS if one == kind)
+        name = f"{name}-{variant}" if kind in (_PDF, _WORD) else name
         path = self.window.files.save(
-            self.window, "Enregistrer le dossier", f"dossier-{variant}.{kind}", filters
+            self.window, "Enregistrer le dossier", f"{name}.{ending}", _FILTERS[ending]
         )
-        if path is not None:
-            done = f"Dossier enregistré\u00a0: {path.name}"
-            self._compose(variant, path, lambda _: self.window.say(done), self.tell, self)
+        if path is None:
+            return
+        done = f"Dossier enregistré\u00a0: {path.name}"
+        if kind in (_PDF, _WORD):
+            self._write_slowly(variant, path, done)
+        else:
+            self._tabulate(kind, path, done)
+
+    def _write_slowly(self, variant: str, path: Path, done: str) -> None:
+        """Write the dossier while the window stays free; its page says how far it is."""
+        page = self.window.page(DOSSIER)
+        ticket = jobs.Ticket(self)
+        if isinstance(page, DossierPage):
+            page.follow(ticket)
+
+        def ended() -> None:
+            if isinstance(page, DossierPage):
+                page.follow(None)
+            ticket.deleteLater()
+
+        def written(_: object) -> None:
+            ended()
+            self.window.say(done)
+
+        def refused(what: str, remedy: str) -> None:
+            ended()
+            self.tell(what, remedy)
+
+        self._compose(variant, path, written, refused, self, ticket)
+
+    def _tabulate(self, kind: str, path: Path, done: str) -> None:
+        session = self.window.session
+        if session is not None:
+            work = self.desk.tabulating(session, kind, path)
+            jobs.run(work, lambda _: self.window.say(done), lambda err: self.tell(err.what, err.remedy), self)
+
+    @Slot(object)
+    def keep_template(self, template: Template) -> None:
+        """Keep the form of the dossiers, and show the preview in this form."""
+
+        def keeping() -> None:
+            self.desk.keep_template(template)
+            page = self.window.page(DOSSIER)
+            if isinstance(page, DossierPage):
+                page.ask()
+            self.window.say("Forme du dossier gardée.")
+
+        self._trying(keeping)
+
+    @Slot()
+    def take_logo(self) -> None:
+        """Take an image as the logo; it is kept with the other choices."""
+        path, page = (
+            self.window.files.open(self.window, "Choisir un logo", files.IMAGE),
+            self.window.page(DOSSIER),
+        )
+        if path is not None and isinstance(page, DossierPage):
+            self._trying(lambda: page.choices.show_logo(self.desk.take_logo(path)))
 
     def _compose(
         self,
@@ -312,12 +387,13 @@ class Actions(QObject):
         done: Callable[[object], None],
         failed: Callable[[str, str], None],
         requester: QObject,
+        ticket: jobs.Ticket | None = None,
     ) -> jobs.Job | None:
         session = self.window.session
         if session is None:
             return None
         try:
-            work = self.desk.composing(session, variant, path)
+            work = self.desk.composing(session, variant, path, ticket.hear if ticket is not None else None)
         except CoopwizardError as err:
             failed(err.what, err.remedy)
             return None
@@ -348,12 +424,14 @@ class Actions(QObject):
     def items(self) -> list[Item]:
         """Return the lines of the menu as things stand."""
         window, session = self.window, self.window.session
-        open_ = session is not None and any(one.closed_at is None for one in session.case.meetings)
         mode = window.settings.mode
         return [
             Item("Accueil", self._welcome),
-            Item("Ouvrir une séance", self._ask_meeting, session is not None and not open_),
-            Item("Clore la séance", self.close_meeting, open_),
+            Item("Chercher partout", self.searcher.open, keys=SEARCH_KEYS),
+            *self.meetings.items(),
+            self.checking.item(),
+            self.others.item(),
+            self.paper.item(),
             Item(),
             Item("Annuler", self._undo, bool(session and session.can_undo), keys="Ctrl+Z"),
             Item("Rétablir", self._redo, bool(session and session.can_redo), keys="Ctrl+Y"),
@@ -371,6 +449,7 @@ class Actions(QObject):
             Item(),
             Item("Mettre à l’abri (sauvegarder)", self.back_up),
             Item("Où sont mes données", self.show_where),
+            Item("Réglages", self._open_settings),
             Item("Les touches du clavier", self.show_keys),
             Item("Quitter", window.close),
         ]
@@ -381,8 +460,8 @@ class Actions(QObject):
         self.window.show_once(HELP, KeysPage(), "Les touches du clavier")
 
     @Slot()
-    def _ask_meeting(self) -> None:
-        self.window.go(Place(MEETING))
+    def _open_settings(self) -> None:
+        self.window.follow(f"{REGLAGES}:")
 
     @Slot()
     def _undo(self) -> None:

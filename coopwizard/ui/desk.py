@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 from uuid import UUID
 
 if TYPE_CHECKING:
     # Read by the type checker alone: the first window must not wait for the base nor the engine.
-    from coopwizard.domain.answers import CaseId, CaseSummary
+    from coopwizard.domain.answers import Case, CaseId, CaseSummary, Meeting, MeetingId, VersionId
     from coopwizard.domain.knowledge import Base
-    from coopwizard.domain.versions import Address, Deletion, ImportResult, Side
+    from coopwizard.domain.knowledge.overlay import Overlay
+    from coopwizard.domain.template import Template
+    from coopwizard.domain.versions import Address, Deletion, FrozenVersion, ImportResult, Side
+    from coopwizard.ui.ownwords import OwnWords
     from coopwizard.ui.session import Session
 
 Job = Callable[[], object]
@@ -34,6 +37,29 @@ class Desk(Protocol):
     @property
     def base(self) -> Base:
         """The knowledge base, read at the first need."""
+
+    @property
+    def shipped(self) -> Base:
+        """The knowledge base as shipped, without what the organisation changed."""
+
+    @property
+    def own(self) -> OwnWords:
+        """The organisation's texts and settings."""
+
+    def adapt(self, overlay: Overlay) -> None:
+        """Keep these texts and settings, and lay them over the base from now on."""
+
+    def forget_base(self) -> None:
+        """Make the base again at its next need."""
+
+    def move_library(self, folder: Path) -> Path:
+        """Take the library to this folder; return where the former file stays."""
+
+    def open_library(self, path: Path) -> None:
+        """Open another library from now on."""
+
+    def all_cases(self) -> list[tuple[Case, datetime]]:
+        """Return every case with its last change."""
 
     def where(self) -> Path:
         """Return the library's file."""
@@ -59,6 +85,9 @@ class Desk(Protocol):
     def export_case(self, case_id: CaseId, path: Path) -> Path:
         """Write this case in a .coopw file."""
 
+    def read_case(self, path: Path) -> Case:
+        """Return the case of a .coopw file without keeping it."""
+
     def import_case(self, path: Path) -> ImportResult:
         """Read a .coopw file into the library."""
 
@@ -72,15 +101,50 @@ class Desk(Protocol):
         """Put this backup in the place of the library."""
 
     def open_meeting(
-        self, session: Session, kind: str, day: date, place: str, people: tuple[str, ...]
+        self,
+        session: Session,
+        kind: str,
+        day: date,
+        place: str,
+        people: tuple[str, ...],
+        mode: str = "",
     ) -> None:
         """Open a meeting of this case."""
+
+    def save_meeting(self, session: Session, meeting: Meeting) -> None:
+        """Keep what changed in the meeting under way."""
+
+    def cancel_close(self, session: Session, meeting: MeetingId, reason: str) -> None:
+        """Open a closed meeting again, with a reason; its version stays."""
 
     def close_meeting(self, session: Session) -> str:
         """Close the meeting under way, freeze a version, and return its label."""
 
+    def version(self, version: VersionId) -> FrozenVersion:
+        """Return what a close froze, as it was."""
+
+    def method_of(self, frozen: FrozenVersion) -> str:
+        """Return the method of that day in words, or nothing when it is not kept with this program."""
+
+    def printing(self, frozen: FrozenVersion, path: Path) -> Job:
+        """Return what writes a version as it was to this path, without computing anything."""
+
     def variants(self) -> tuple[Variant, ...]:
         """Return the variants of the dossier."""
 
-    def composing(self, session: Session, variant: str, path: Path) -> Job:
+    def composing(
+        self, session: Session, variant: str, path: Path, progress: Callable[[float], None] | None = None
+    ) -> Job:
         """Return what writes the dossier to this path (.pdf or .docx), from frozen values."""
+
+    def tabulating(self, session: Session, kind: str, path: Path) -> Job:
+        """Return what writes the action plan or the answers to this path, from frozen values."""
+
+    def template(self) -> Template:
+        """Return how the organisation has its dossiers made."""
+
+    def keep_template(self, template: Template) -> None:
+        """Keep this form for the dossiers to come."""
+
+    def take_logo(self, image: Path) -> str:
+        """Copy this image beside the library and return the name it has there."""

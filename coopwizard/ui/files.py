@@ -10,8 +10,12 @@ from coopwizard.ui.settings import Settings
 
 COOPW = "Dossier coopwizard (*.coopw)"
 LIBRARY = "Bibliothèque coopwizard (*.sqlite3)"
+SETTINGS = "Réglages de l’organisation (*.yaml)"
 PDF = "Document PDF (*.pdf)"
 WORD = "Document Word (*.docx)"
+CSV = "Tableau (*.csv)"
+JSON = "Réponses (*.json)"
+IMAGE = "Image (*.png *.jpg *.jpeg)"
 
 
 class Files:
@@ -32,6 +36,11 @@ class Files:
             path = path.with_suffix(ending)
         self._settings.folder = str(path.parent)
         return path
+
+    def folder(self, parent: QWidget, title: str) -> Path | None:
+        """Return the folder chosen, or None."""
+        said = QFileDialog.getExistingDirectory(parent, title, self._settings.folder)
+        return Path(said) if said else None
 
     def open(self, parent: QWidget, title: str, kind: str) -> Path | None:
         """Return the file chosen, or None."""

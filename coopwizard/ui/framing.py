@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from coopwizard.domain.answers import TOGETHER
 from coopwizard.ui.actions import Actions
 from coopwizard.ui.frame import Parts
+from coopwizard.ui.pages.coherence import CoherencePage
+from coopwizard.ui.pages.conduite import ConductPage
 from coopwizard.ui.pages.gate import GatePage
 from coopwizard.ui.pages.page import StepPage
 from coopwizard.ui.pages.registry import page_class
 from coopwizard.ui.places import (
+    COHERENCE,
+    CONDUCT,
     CONFLICTS,
+    COPYING,
     DOSSIER,
     ENCYCLOPEDIA,
     HELP,
     LIBRARY,
     MEETING,
     NEW,
+    OTHER_VOICE,
+    PAPER,
+    REGISTER,
+    REGLAGES,
+    REUSE,
     STEP,
+    VERSIONS,
     WELCOME,
     Place,
 )
@@ -34,19 +46,30 @@ _TITLES = {
     LIBRARY: "Bibliothèque",
     ENCYCLOPEDIA: "Encyclopédie des formes",
     DOSSIER: "Dossier",
-    MEETING: "Ouvrir une séance",
+    MEETING: "La séance",
     CONFLICTS: "Choisir entre deux réponses",
     HELP: "Les touches du clavier",
+    VERSIONS: "Les versions",
+    REGLAGES: "Réglages",
+    REUSE: "Reprendre une fiche",
+    REGISTER: "Chercher une fiche",
+    PAPER: "Papier",
+    COPYING: "Recopier une feuille",
+    COHERENCE: "Ce qui ne va pas ensemble",
+    OTHER_VOICE: "Une autre voix répond",
+    CONDUCT: "Conduire la séance",
 }
 _BARE = Parts(header=False, path=False, landmarks=False, footer=False)
 _PARTS = {
     WELCOME: _BARE,
     NEW: _BARE,
+    OTHER_VOICE: _BARE,
     LIBRARY: Parts(path=False, landmarks=False),
     STEP: Parts(),
     MEETING: Parts(landmarks=False, footer=False),
 }
 _AROUND = Parts(landmarks=False)
+_OF_A_CASE = (STEP, DOSSIER, MEETING, VERSIONS, COHERENCE, OTHER_VOICE, PAPER, CONDUCT)
 
 
 def parts_of(window: MainWindow, kind: str) -> Parts:
@@ -59,7 +82,7 @@ def parts_of(window: MainWindow, kind: str) -> Parts:
 
 def open_place(window: MainWindow, place: Place) -> None:
     """Open this place, making its page at the first visit."""
-    if place.kind in (STEP, DOSSIER, MEETING) and window.session is None:
+    if place.kind in _OF_A_CASE and window.session is None:
         place = Place(LIBRARY)
     if place.kind == STEP:
         _open_step(window, place)
@@ -82,6 +105,7 @@ def _open_step(window: MainWindow, place: Place) -> None:
     if page is None:
         page = page_class(step)(session)
         page.footer_changed.connect(window.show_footer)
+        page.footer_changed.connect(partial(_note_of_screen, window, page))
         page.landmarks_changed.connect(window.landmarks_soon)
         page.go_to.connect(window.follow)
         page.announce.connect(window.say)
@@ -139,8 +163,17 @@ def show_frame(window: MainWindow) -> None:
     else:
         compass = case.together("phrase_boussole")
         window.frame.header.voice.set_title(_TITLES[place.kind], compass if isinstance(compass, str) else "")
+        found = window.page(place.kind)
+        if isinstance(found, CoherencePage | ConductPage):
+            found.refresh()
     window.show_footer()
     window.show_landmarks()
+
+
+def _note_of_screen(window: MainWindow, page: StepPage) -> None:
+    """Say, beside the name of who speaks, what the screen that is shown asks of them."""
+    if window.step_page is page:
+        window.frame.header.voice.set_note(page.speaker_note())
 
 
 def _draw_step(window: MainWindow, session: Session) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from enum import Enum
 from pathlib import Path
@@ -12,12 +12,14 @@ from coopwizard.domain.answers import Answer, Case, Meeting, Plain
 from coopwizard.domain.blocks import Dossier
 from coopwizard.domain.knowledge import Base
 from coopwizard.domain.results import Results
+from coopwizard.domain.template import Look, Template
 from coopwizard.domain.versions import FrozenVersion
 from coopwizard.engine.evaluate import evaluate
 from coopwizard.french import day
 from coopwizard.report.agreements import agreements_of, is_draft, version_label
 
-WHOLE = "complet"
+WHOLE, ANONYMOUS = "complet", "anonyme"
+_COMPOSED = 0.3  # of the work is done once the content is there
 
 
 def to_plain(value: object) -> Plain:
@@ -53,26 +55,132 @@ def compose_dossier(base: Base, case: Case, variant: str, today: date, seed: int
     )
 
 
+@dataclasses.dataclass(frozen=True, slots=True)
+class Form:
+    """How the dossier is made, whoever it is about: the template and its image, read once."""
+
+    template: Template = dataclasses.field(default_factory=Template)
+    look: Look = dataclasses.field(default_factory=Look)
+
+
+_USUAL = Form()
+
+
+def _silent(_: float) -> None:
+    """Hear nothing."""
+
+
 def write_dossier(
-    base: Base, case: Case, variant: str, path: Path, today: date, seed: int, draws: int
+    base: Base,
+    case: Case,
+    variant: str,
+    path: Path,
+    today: date,
+    seed: int,
+    draws: int,
+    form: Form = _USUAL,
+    progress: Callable[[float], None] = _silent,
 ) -> Path:
-    """Write the dossier to this path, PDF or Word by its ending, and return the path."""
+    """Write the dossier to this path, PDF or Word by its ending, and return the path.
+
+    `progress` hears how far it is, from 0 to 1; what it raises stops everything, nothing is written.
+    """
+    progress(0.0)
     dossier = compose_dossier(base, case, variant, today, seed, draws)
-    if path.suffix == ".docx":
+    progress(_COMPOSED)
+    return write_composed(
+        dossier, variant, path, form, lambda share: progress(_COMPOSED + (1 - _COMPOSED) * share)
+    )
+
+
+def write_composed(
+    composed: Dossier,
+    variant: str,
+    path: Path,
+    form: Form = _USUAL,
+    progress: Callable[[float], None] = _silent,
+) -> Path:
+    """Write this content in this form, PDF or Word by its ending, and return the path."""
+    from coopwizard.report.template import arranged
+
+    named = variant != ANONYMOUS
+    dossier = arranged(composed, form.template, own_texts=named)
+    look = form.look if named else Look()  # a logo names its owner
+    if path.suffix.lower() == ".docx":
         from coopwizard.report.docx import write_docx
 
-        write_docx(dossier, path)
+        write_docx(dossier, path, look=look, progress=progress)
     else:
         from coopwizard.report.pdf import write_pdf
 
-        write_pdf(dossier, path)
+        write_pdf(dossier, path, look=look, progress=progress)
     return path
 
 
+def write_table(base: Base, case: Case, kind: str, path: Path, today: date, seed: int, draws: int) -> Path:
+    """Write the action plan or the answers as a table, or the answers as JSON, and return the path."""
+    from coopwizard.report import tables
+    from coopwizard.report.content import context_of
+    from coopwizard.ui.presenters.conflicts import ConflictWords
+
+    context = context_of(
+        base,
+        case,
+        evaluate(base, case, today=today, seed=seed, draws=draws),
+        draft=is_draft(case),
+        agreements=agreements_of(case),
+        version_label=version_label(case),
+        printed_on=today,
+    )
+    if kind == tables.PLAN:
+        tables.write_plan(context, path)
+    elif kind == tables.ANSWERS:
+        words = ConflictWords(base)
+        tables.write_answers(context, tables.Wording(words.about, words.value), path)
+    else:
+        tables.write_answers_json(context, path)
+    return path
+
+
+def kept_dossier(frozen: FrozenVersion) -> Dossier:
+    """Return the dossier that a close kept, as it was; DossierError when a newer program kept it."""
+    from coopwizard.report.plain import from_plain
+
+    return from_plain(frozen.content)
+
+
+def write_version(frozen: FrozenVersion, path: Path) -> Path:
+    """Write the dossier that a close kept, as it was; DossierError when a newer program kept it."""
+    from coopwizard.report.pdf import write_pdf
+
+    write_pdf(kept_dossier(frozen), path)
+    return path
+
+
+def method_words(base: Base, frozen: FrozenVersion, released: Mapping[str, Mapping[str, str]]) -> str:
+    """Return « version 1.1, publiée le 3 novembre 2026 » for the base of that day, or nothing without it."""
+    known = released.get(frozen.base_hash)
+    if known is not None:
+        return f"version {known['version']}, publiée le {day(date.fromisoformat(known['le']))}"
+    return f"version {base.version}" if frozen.base_hash == base.hash else ""
+
+
 def freeze(
-    base: Base, case: Case, meeting: Meeting, *, today: date, at: datetime, seed: int, draws: int
+    base: Base,
+    case: Case,
+    meeting: Meeting,
+    *,
+    today: date,
+    at: datetime,
+    seed: int,
+    draws: int,
+    overlay: str = "",
 ) -> FrozenVersion:
-    """Return the version that closing this meeting keeps: answers, results and the whole dossier."""
+    """Return the version that closing this meeting keeps: answers, results and the whole dossier.
+
+    `overlay` is the text of the organisation's settings that the base holds: with it, the base is
+    made again on the day the version is verified.
+    """
     from coopwizard.report.content import compose
     from coopwizard.report.plain import to_plain as dossier_to_plain
 
@@ -100,6 +208,7 @@ def freeze(
         closed_at=at,
         provisional=_provisional(results),
         meeting=meeting,
+        overlay=overlay,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 from collections.abc import Callable
 from contextlib import suppress
+from threading import Event
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
@@ -15,6 +16,32 @@ Done = Callable[[Any], None]
 Failed = Callable[[CoopwizardError], None]
 
 _under_way: set[Job] = set()
+
+
+class StoppedError(CoopwizardError):
+    """Somebody asked that the job stop; nothing was written."""
+
+
+class Ticket(QObject):
+    """How far a job is, told in the window's thread, and the way to stop it from there."""
+
+    progressed = Signal(float)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._stopped = Event()
+
+    @Slot()
+    def stop(self) -> None:
+        """Ask the job to stop at its next step."""
+        self._stopped.set()
+
+    def hear(self, share: float) -> None:
+        """Take how far the job is, in its own thread; stop it there when it was asked."""
+        if self._stopped.is_set():
+            raise StoppedError("L’enregistrement est arrêté.", "Rien n’a été écrit.")
+        with suppress(RuntimeError):  # the window is gone: nobody is left to be told
+            self.progressed.emit(share)
 
 
 class _Messenger(QObject):

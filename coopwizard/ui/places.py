@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from coopwizard.domain.knowledge import Base
 
 
-WELCOME, NEW, LIBRARY, STEP, ENCYCLOPEDIA, DOSSIER, MEETING, CONFLICTS, HELP = (
+WELCOME, NEW, LIBRARY, STEP, ENCYCLOPEDIA, DOSSIER, MEETING, CONFLICTS, HELP, REGLAGES, REUSE = (
     "accueil",
     "nouveau",
     "bibliotheque",
@@ -19,7 +19,23 @@ WELCOME, NEW, LIBRARY, STEP, ENCYCLOPEDIA, DOSSIER, MEETING, CONFLICTS, HELP = (
     "seance",
     "import",
     "touches",
+    "reglages",
+    "reprendre",
 )
+
+VERSIONS = "versions"
+
+COHERENCE = "coherence"  # what does not go together in the case
+
+CONDUCT = "conduite"  # the meeting under way: its course, its votes, what is decided
+
+OTHER_VOICE = "autre_voix"  # somebody else than the pair answers
+
+PAPER = "papier"  # documents to print, and what comes back of them
+
+COPYING = "saisie_papier"  # a document filled by hand, copied with the keyboard alone
+
+REGISTER = "registre"  # an extract of a public register, searched to fill a sheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +75,8 @@ def read_link(base: Base, link: str) -> Place | None:
         return Place(STEP, step, what) if step else None
     if kind in ("forme", "glossaire"):
         return Place(ENCYCLOPEDIA, link)
-    if kind in (DOSSIER, LIBRARY, ENCYCLOPEDIA, MEETING, WELCOME):
+    if kind in (DOSSIER, LIBRARY, ENCYCLOPEDIA, MEETING, VERSIONS, COHERENCE, WELCOME, REGLAGES):
+        return Place(kind, what)
+    if kind in (OTHER_VOICE, PAPER, CONDUCT):
         return Place(kind, what)
     return None

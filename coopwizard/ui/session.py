@@ -202,6 +202,13 @@ class Session(QObject):
         self._results = None
         self.changed.emit()
 
+    def take(self, case: Case) -> None:
+        """Take the case as the library gave it back after a write that changed no answer."""
+        self._case = case
+        self._results = None
+        self.kept.emit(self._clock())
+        self.changed.emit()
+
     def seal(self, group: str, code: str, hint: str = "") -> tuple[Path, ...]:
         """Seal what who speaks answered in this group; SealError when it cannot be.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QByteArray, QSettings
 
 from coopwizard.ui.theme import ZOOMS, Mode
+from coopwizard.ui.whereabouts import LIBRARY
 
 FOLLOW = "systeme"
 
@@ -47,6 +48,16 @@ class Settings:
     @geometry.setter
     def geometry(self, geometry: QByteArray) -> None:
         self._store.setValue("geometrie", geometry)
+
+    @property
+    def library(self) -> str:
+        """Where the library was put, or an empty text for the usual place."""
+        return str(self._store.value(LIBRARY, "") or "")
+
+    @library.setter
+    def library(self, path: str) -> None:
+        self._store.setValue(LIBRARY, path)
+        self._store.sync()
 
     @property
     def folder(self) -> str:

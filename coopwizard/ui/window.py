@@ -11,7 +11,19 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from coopwizard.ui.pages.page import Footer, Landmark, StepPage
-from coopwizard.ui.places import DOSSIER, ENCYCLOPEDIA, LIBRARY, NEW, STEP, WELCOME, Place, read_link
+from coopwizard.ui.places import (
+    COHERENCE,
+    DOSSIER,
+    ENCYCLOPEDIA,
+    LIBRARY,
+    NEW,
+    REGLAGES,
+    REUSE,
+    STEP,
+    WELCOME,
+    Place,
+    read_link,
+)
 from coopwizard.ui.settings import Settings
 from coopwizard.ui.shell import Shell
 
@@ -22,7 +34,7 @@ if TYPE_CHECKING:
     from coopwizard.ui.pages.newcase import NewCasePage
     from coopwizard.ui.session import Session
 
-_KEPT = (WELCOME, NEW, LIBRARY, ENCYCLOPEDIA)  # pages that outlive a case
+_KEPT = (WELCOME, NEW, LIBRARY, ENCYCLOPEDIA, REGLAGES)  # pages that outlive a case
 AT_A_GATE = (
     Landmark("Rien n’est perdu", "Ce qui est déjà répondu reste. Chaque ligne mène là où cela se donne."),
     Landmark("On peut lire", "L’encyclopédie des formes et le glossaire restent ouverts à toute étape."),
@@ -33,6 +45,7 @@ class MainWindow(Shell):
     """One window, one case at a time; the library and the encyclopedia are always within reach."""
 
     arrived = Signal(object)  # Place
+    reuse_asked = Signal(str)  # « identite », « partenaire » or « partenaire:<uid> »
 
     def __init__(self, desk: Desk, settings: Settings, files: Files | None = None) -> None:
         super().__init__(settings, files)
@@ -133,23 +146,38 @@ class MainWindow(Shell):
         self.arrived.emit(place)
 
     def _give_focus(self, page: QWidget) -> None:
+        arrive = getattr(page, "arrive", None)
+        if callable(arrive):
+            arrive()
+            return
         first = getattr(page, "first_focus", None)
         target = first() if callable(first) else None
         (target or page).setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- the case
 
-    def set_session(self, session: Session | None) -> None:
-        """Work on this case from now on, or on none."""
-        if self.session is not None:
-            self.desk.note_steps(self.session)
-            self.session.disconnect(self)
+    def _drop_pages(self) -> None:
+        """Throw away the pages made for this case and this base."""
         for name in [one for one in self._pages if one not in _KEPT]:
             page = self._pages.pop(name)
             holder = _holder(page)
             self.frame.stack.removeWidget(holder)
             holder.hide()
             holder.deleteLater()
+
+    def adopt_base(self) -> None:
+        """Read the open case with the base as it is now: its texts, questions or weights have changed."""
+        if self.session is not None:
+            self._drop_pages()
+            self.session.base = self.desk.base
+            self.session.reload()
+
+    def set_session(self, session: Session | None) -> None:
+        """Work on this case from now on, or on none."""
+        if self.session is not None:
+            self.desk.note_steps(self.session)
+            self.session.disconnect(self)
+        self._drop_pages()
         self.session = session
         self._return = None
         self.frame.header.set_kept("")
@@ -259,10 +287,14 @@ class MainWindow(Shell):
     @Slot(str)
     def follow(self, link: str) -> None:
         """Go where a link leads; the footer then leads back."""
+        kind, _, what = link.partition(":")
+        if kind == REUSE:
+            self.reuse_asked.emit(what)
+            return
         target = read_link(self.desk.base, link)
         if target is None:
             return
-        if self.place.kind == STEP and target.what != self.place.what:
+        if self.place.kind in (STEP, COHERENCE) and target.what != self.place.what:
             self._return = self.place
         self.go(target)
 

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import answers, dossier, draws, listing, windows
+from tests.bench import answers, dossier, draws, listing, live, windows
 
 
 def main() -> int:
     """Run every measure and print one line for each."""
-    for measure in (windows.measure, answers.measure, draws.measure, dossier.measure, listing.measure):
+    for measure in (
+        windows.measure,
+        answers.measure,
+        draws.measure,
+        live.measure,
+        dossier.measure,
+        listing.measure,
+    ):
         for line in measure():
             print(line, flush=True)
     return 0

@@ -113,3 +113,9 @@ def test_what_a_fiche_says_of_an_alert_prevails(base):
 def test_a_social_sign_is_any_of_three_and_absent_only_when_all_were_seen(base, said, social):
     known = every_item(base, 5) if social is False else {}
     assert read(base, known, said).sheet.value("social.alerte") is social
+
+
+@pytest.mark.requirement("R122")
+def test_an_alert_carries_the_field_of_expertise_of_its_rule(base):
+    found = alert(read(base, {(P, "item.fi_tresorerie"): 1}), "al_tresorerie")
+    assert found.expertise == base.alertes["al_tresorerie"].expertise == "tarification"

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from coopwizard.domain.values import Interval, Special
-from coopwizard.engine import choice, paths_ahead
+from coopwizard.engine import paths_ahead
 from coopwizard.engine.situation import read_situation
 from tests.engine.building import BOTH, TODAY, D, P, a_case, both
 
@@ -27,16 +27,6 @@ def voice(holder, motives, freedoms):
 CHOSEN = {"mo_parcours": 5, "mo_qualite": 4}
 IMPOSED = {"mo_exigence_autorite": 5, "mo_taille": 3}
 BY_TEXT = {"mo_texte": 5, "mo_parcours": 2}
-
-
-def test_the_choice_vectors_of_the_method_are_found_again(base, vectors):
-    for vector in vectors["vecteurs_degre_de_choix"]:
-        noted = {f"m{rank}": (kind, weight) for rank, (kind, weight) in enumerate(vector["motifs"])}
-        found = choice.degree_of(base, noted, vector["libertes"])
-        assert found.motives == pytest.approx(vector["attendu_motifs"], abs=0.06)
-        assert found.freedoms == pytest.approx(vector["attendu_libertes"], abs=0.06)
-        assert found.degree == pytest.approx(vector["degre"], abs=0.06)
-        assert found.level == vector["niveau"]
 
 
 @pytest.mark.requirement("R014")
@@ -211,3 +201,75 @@ def test_what_is_asked_of_us_is_counted_in_full_months(base, due, months):
     sheet = read(base, said).sheet
     assert sheet.value("injonction.mois") == months
     assert sheet.value("injonction.fondement") == "texte"
+
+
+# --- texts, demands, observations, and paths looked at closely
+
+
+@pytest.mark.parametrize(
+    ("said", "texts"),
+    [
+        ({}, ()),
+        ({(BOTH, "identite.aide_et_soin_a_domicile"): False}, ()),
+        ({(BOTH, "identite.aide_et_soin_a_domicile"): True}, ("tx_sad",)),
+        ({(BOTH, "partenaire.b.identite.oblige_gtsms"): True}, ("tx_gtsms",)),
+    ],
+)
+def test_only_a_text_that_certainly_applies_is_named(base, said, texts):
+    assert read(base, said).choice.binding_texts == texts
+
+
+@pytest.mark.requirement("R022")
+@pytest.mark.parametrize(
+    ("motive", "demand", "qualified"),
+    [
+        ("mo_parcours", {}, True),
+        ("mo_exigence_autorite", {}, False),
+        ("mo_exigence_autorite", {"emetteur": "ars", "expression": "orale"}, False),
+        ("mo_exigence_autorite", {"emetteur": "ars", "expression": "orale", "fondement": "avis"}, True),
+    ],
+)
+def test_an_imposed_motive_asks_who_how_and_on_what_ground(base, motive, demand, qualified):
+    said = {(P, f"motif.{motive}"): 4, (BOTH, "injonction"): demand}
+    assert read(base, said).sheet.value("injonction.qualifiee") is qualified
+
+
+@pytest.mark.parametrize(
+    ("said", "count"),
+    [
+        ({}, 0),
+        ({(BOTH, "observation.a1"): {"texte": "Vu."}}, 0),
+        ({(BOTH, "observation.a1"): {"texte": "Vu.", "source": "cvs"}}, 1),
+        ({(BOTH, "canevas.besoins_observes"): {"observation": "Vu.", "source": " "}}, 0),
+        ({(BOTH, "canevas.besoins_observes"): {"observation": "Vu.", "source": "Équipe"}}, 1),
+    ],
+)
+def test_only_an_observation_that_says_its_source_counts(base, said, count):
+    assert read(base, said).sheet.value("observations.sourcees") == count
+
+
+CLOSE = st.fixed_dictionaries({name: st.integers(0, 4) for name in ("repond", "seul", "fidele", "porte")})
+
+
+@settings(max_examples=40, deadline=None)
+@given(marks=CLOSE)
+def test_a_path_looked_at_closely_stays_from_0_to_4_whatever_is_marked(base, marks):
+    case = a_case({(P, f"approfondir.{name}"): marks for name in base.chemins})
+    found = paths_ahead.deepened(base, case, P)
+    assert set(found) == set(base.chemins)
+    assert all(0 <= points <= 4 for points in found.values())
+    together, alone = found["cooperer"], found["consolider"]
+    assert together - alone == pytest.approx(0.15 * (4 - 2 * marks["seul"]))
+
+
+def test_a_path_half_looked_at_keeps_the_points_of_its_rank(base):
+    ranks = both("chemins", {"rangs": [["cooperer"], ["consolider"], ["essaimer"]], "ecartes": []})
+    half = {(P, "approfondir.cooperer"): {"repond": 0, "seul": 4}}
+    points = read(base, ranks, half).choice.path_points
+    assert points[P] == points[D]
+
+
+def test_a_card_put_aside_has_no_points_even_looked_at_closely(base):
+    ranks = {"rangs": [["cooperer"], ["consolider"], ["essaimer"]], "ecartes": ["s_unir"]}
+    found = paths_ahead.points(base, ranks, {"s_unir": 4.0, "cooperer": 1.5})
+    assert (found["s_unir"], found["cooperer"]) == (0.0, 1.5)

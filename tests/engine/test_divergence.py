@@ -8,7 +8,6 @@ from coopwizard.domain.answers import SealState
 from coopwizard.domain.values import Interval, Special, high_of, low_of
 from coopwizard.engine import divergence
 from coopwizard.engine.answers_reading import Context, context
-from coopwizard.engine.bands import band
 from coopwizard.engine.given import Given
 from tests.engine.building import BOTH, TODAY, D, P, a_case
 
@@ -25,19 +24,6 @@ def of_two(president, director):
     for item, p, d in zip(ITEMS, president, director, strict=False):
         said |= {(P, f"item.{item}"): p, (D, f"item.{item}"): d}
     return said
-
-
-def test_the_pair_vectors_of_the_method_are_found_again(base, vectors):
-    for vector in vectors["vecteurs_binome"]:
-        items = list(divergence.read_items(reading(base, of_two(vector["p"], vector["d"]))).values())
-        found = divergence.agreement(items)
-        assert found == pytest.approx(vector["accord"], abs=0.06)
-        assert band(base.ecarts_binome.lecture_A, found) == vector["lecture"]
-        if "non_tranches" in vector:
-            assert sum(item.unsettled for item in items) == vector["non_tranches"]
-        if "biais" in vector:
-            assert divergence.bias(items) == vector["biais_valeur"]
-            assert divergence.bias_sentence(divergence.bias(items)) == vector["biais"]
 
 
 @pytest.mark.parametrize("value", [0.69, -0.69, None])
@@ -92,3 +78,13 @@ def test_the_five_widest_gaps_are_opened_first(base):
     said |= {(D, f"item.{name}"): 5 - rank % 5 for rank, name in enumerate(names)}
     found = divergence.largest_gaps(divergence.read_items(reading(base, said)))
     assert found == (names[4], names[3], names[2], names[1], names[6])
+
+
+def test_a_gap_that_is_settled_keeps_its_place_among_those_to_discuss(base):
+    said = of_two((5, 4, 3), (1, 2, 3))
+    open_ = divergence.read_items(reading(base, said))
+    settled = {(BOTH, "consensus.pr_actualise"): {"decision": "accord", "valeur": 3}}
+    closed = divergence.read_items(reading(base, said, settled))
+    assert divergence.gaps_as_answered(open_) == ("pr_actualise", "pr_boussole")
+    assert divergence.gaps_as_answered(closed) == ("pr_actualise", "pr_boussole")
+    assert divergence.largest_gaps(closed) == ("pr_boussole",)

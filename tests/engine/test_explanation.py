@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from coopwizard.domain.knowledge import Base
@@ -18,7 +20,8 @@ def reading_of(criterion: str, mark: float | None) -> CriterionReading:
 def test_the_three_strongest_answers_for_and_against_are_told_in_order(base: Base) -> None:
     first = ranked(simulated(base, full_fiche({"cas": "P02"}), draws=0))[0]
 
-    for told in (first.supporting, first.opposing):
+    second = ranked(simulated(base, full_fiche({"cas": "P02"}), draws=0))[3]
+    for told in (first.supporting, second.supporting, second.opposing):
         assert 0 < len(told) <= 3
         assert [one.points for one in told] == sorted((one.points for one in told), reverse=True)
         assert all(one.points > 0 for one in told)
@@ -30,32 +33,42 @@ def test_a_sentence_says_the_answer_and_how_far_it_suits(base: Base) -> None:
     (told,) = (one for one in fusion.opposing if one.criterion == "autonomie")
     assert told.text == (
         "Vous avez répondu «\u00a0Chacun reste pleinement lui-même\u00a0»\u00a0: "
-        "cela convient peu, au moins une personne morale disparaît."
+        "une personne morale au moins disparaît."
     )
 
 
 @pytest.mark.parametrize(
-    ("mark", "words"),
-    [
-        (1, "cela convient peu, "),
-        (3, "cela convient en partie, "),
-        (5, "cela convient, "),
-        (None, ""),
-    ],
+    ("mark", "side"),
+    [(1, "contre"), (3, "contre"), (4, "pour"), (5, "pour"), (None, "raison")],
 )
-def test_how_far_an_answer_suits_is_said_in_one_phrase(base: Base, mark: float | None, words: str) -> None:
-    found = reading_of("autonomie", mark)
+def test_an_answer_speaks_for_a_type_or_against_it(base: Base, mark: float | None, side: str) -> None:
+    told = fit_in_words(base, "ne_pas_cooperer", reading_of("autonomie", mark))
 
-    told = fit_in_words(base, "ne_pas_cooperer", found)
+    assert told == getattr(base.matrice["autonomie"]["ne_pas_cooperer"], side)
 
-    assert told == words + base.matrice["autonomie"]["ne_pas_cooperer"].raison
+
+def test_reasons_for_are_never_phrased_as_reasons_against(base: Base) -> None:
+    for results in (simulated(base, all_at(base, mark), draws=0) for mark in (1, 2, 3, 4, 5)):
+        for one in results.types.ranking:
+            cells = {c: base.matrice[c][one.type] for c in base.criteres}
+            assert all(each.text.endswith(f": {cells[each.criterion].pour}.") for each in one.supporting)
+            assert all(each.text.endswith(f": {cells[each.criterion].contre}.") for each in one.opposing)
+
+
+def test_a_base_without_fragments_still_says_how_far_an_answer_suits(base: Base) -> None:
+    bare = {t: replace(cell, pour="", contre="") for t, cell in base.matrice["autonomie"].items()}
+    older = replace(base, matrice={**base.matrice, "autonomie": bare})
+
+    told = fit_in_words(older, "ne_pas_cooperer", reading_of("autonomie", 1))
+
+    assert told == f"cela convient peu, {base.matrice['autonomie']['ne_pas_cooperer'].raison}"
 
 
 def test_every_sentence_has_one_colon_of_ours(base: Base) -> None:
     for criterion, row in base.matrice.items():
         for type_id, cell in row.items():
             told = sentence(base, type_id, reading_of(criterion, 3), 2.0)
-            ours = told.replace(cell.raison, "").replace(anchor_of(base, criterion, 3), "")
+            ours = told.replace(cell.contre, "").replace(anchor_of(base, criterion, 3), "")
             assert ours.count(":") == 1, told
 
 

@@ -6,7 +6,13 @@ from hypothesis import strategies as st
 
 from coopwizard.domain.answers import SealState
 from coopwizard.domain.values import Interval, Special, high_of, low_of
+from coopwizard.engine.evaluate import evaluate
 from coopwizard.engine.given import Given
+from coopwizard.engine.partners_clauses import proposed_clauses
+from coopwizard.engine.partners_needs import read_needs
+from coopwizard.engine.partners_steps import rounds_before_mandate
+from coopwizard.engine.partners_table import read_table
+from coopwizard.engine.partners_views import read_values
 from coopwizard.engine.situation import read_situation
 from tests.engine.building import BOTH, CA, TODAY, D, P, a_case, ballot, both, partner_marks
 
@@ -213,3 +219,252 @@ def test_montage_answers_lie_under_the_path_that_declares_them(base):
     found = read(base, said).sheet
     assert found.value("projet.employeur_commun") is True
     assert found.value("partenaires.part_capital_public") == 0.2
+
+
+# --- values, interests, the mirror
+
+ACCEPTED = {(BOTH, "partenaire.p1.accord_miroir"): {"nous": True, "partenaire": True}}
+
+
+def contradictions(base, count):
+    values = base.grille_valeurs.lignes[:count]
+    return {(BOTH, f"partenaire.p1.valeur.{one}"): "contredite" for one in values}
+
+
+def alerts(base, *said):
+    """Return the alerts raised on these answers."""
+    return {one.id for one in read(base, *said).assessment.alerts}
+
+
+@pytest.mark.requirement("R006")
+@pytest.mark.parametrize(("count", "raised"), [(0, False), (1, True), (2, True)])
+def test_a_contradicted_value_raises_a_point_of_vigilance(base, count, raised):
+    said = {(BOTH, "partenaire.p1.valeur.solidarite"): "declaree"} | contradictions(base, count)
+    assert ("al_valeur_contredite" in alerts(base, said)) is raised
+
+
+@pytest.mark.parametrize(("count", "mark"), [(1, 5), (2, 2), (5, 2)])
+def test_two_contradicted_values_hold_their_criterion_down(base, count, mark):
+    found = partner(base, partner_marks(base, "p1", 5) | contradictions(base, count))
+    capped = base.grille_valeurs.plafonne.critere
+    assert found.criteria[capped] == mark
+    assert (found.score == 100) is (mark == 5)
+
+
+def test_a_criterion_held_down_is_not_an_absolute_condition(base):
+    found = partner(base, partner_marks(base, "p1", 5) | contradictions(base, 5))
+    assert found.vetoes == ()
+
+
+@pytest.mark.requirement("R007")
+@pytest.mark.parametrize(
+    ("said", "example", "counts"),
+    [
+        ("incarnee", "La caisse commune a payé trois loyers.", "incarnee"),
+        ("incarnee", "", "declaree"),
+        ("incarnee", "   ", "declaree"),
+        ("declaree", "", "declaree"),
+        ("contredite", "", "contredite"),
+    ],
+)
+def test_a_value_is_lived_only_with_an_example(base, said, example, counts):
+    case = a_case(
+        {
+            (BOTH, "partenaire.p1.valeur.solidarite"): said,
+            (BOTH, "partenaire.p1.exemple_valeur.solidarite"): example,
+        }
+    )
+    found = read_values(base, case, "p1")["solidarite"]
+    assert (found.counts, found.lacks_example) == (counts, counts != said)
+
+
+PAIRS = (
+    "notre_gain_sa_crainte",
+    "notre_gain_sa_ligne_rouge",
+    "son_gain_notre_crainte",
+    "son_gain_notre_ligne_rouge",
+)
+WORDS = {-1: "contradictoire", 0: "neutre", 1: "convergent"}
+
+
+@pytest.mark.requirement("R076")
+@given(points=st.lists(st.sampled_from([-1, 0, 1]), min_size=1, max_size=4))
+@settings(max_examples=40)
+def test_the_index_falls_with_each_contradiction(base, points):
+    said = {pair: WORDS[point] for pair, point in zip(PAIRS, points, strict=False)}
+    found = partner(base, {(BOTH, "partenaire.p1.convergence"): said})
+    assert found.interests == pytest.approx(sum(points) / len(points) * 50 + 50)
+
+
+@pytest.mark.requirement("R076")
+@pytest.mark.parametrize(
+    ("word", "raised"), [("contradictoire", True), ("neutre", False), ("convergent", False)]
+)
+def test_contradictory_interests_are_an_alert(base, word, raised):
+    said = {(BOTH, "partenaire.p1.convergence"): {PAIRS[0]: word}}
+    assert ("al_interets" in alerts(base, said)) is raised
+
+
+def test_nothing_judged_of_interests_is_not_known(base):
+    assert partner(base, {(BOTH, "partenaire.p1.nos_interets"): {"crainte": "x"}}).interests is None
+
+
+@pytest.mark.parametrize(
+    ("kept", "word", "opposed"),
+    [(True, "contradictoire", True), (True, "neutre", False), (False, "contradictoire", None)],
+)
+def test_interests_call_for_a_third_party_once_the_partner_is_kept(base, kept, word, opposed):
+    said = partner_marks(base, "p1", 5) | {(BOTH, "partenaire.p1.convergence"): {PAIRS[0]: word}}
+    if kept:
+        said |= both("partenaire.p1.coche", True)
+    assert read(base, said).sheet.value("partenaires.interets_contradictoires") is opposed
+
+
+@pytest.mark.requirement("R078")
+@pytest.mark.parametrize(
+    ("accepted", "mark", "decision"), [(True, 1, "non"), (True, 2, "aller"), (False, 1, "aller")]
+)
+def test_legitimity_is_marked_on_both_sides(base, accepted, mark, decision):
+    said = partner_marks(base, "p1", 5) | {(BOTH, "partenaire.p1.miroir.ca_legitimite"): mark}
+    found = partner(base, said, ACCEPTED if accepted else {})
+    assert found.decision == decision
+
+
+@pytest.mark.parametrize(
+    ("theirs", "president", "director", "apart", "mutual"),
+    [
+        (3, 3, 3, 0, False),
+        (5, 3, 3, 2, True),
+        (2, 3, 5, Interval(1, 3), None),
+        (4, 3, 5, Interval(0, 1), False),
+    ],
+)
+def test_the_mirror_says_how_far_apart_each_sees_the_other(base, theirs, president, director, apart, mutual):
+    key = "partenaire.p1.critere.ca_vision"
+    said = partner_marks(base, "p1", 4) | {(P, key): president, (D, key): director}
+    mirrored = {(BOTH, f"partenaire.p1.miroir.{c}"): 4 for c in ("ca_interets", "ca_legitimite")}
+    found = partner(base, said, mirrored, {(BOTH, "partenaire.p1.miroir.ca_vision"): theirs}, ACCEPTED)
+    assert (found.mirror["ca_vision"], found.mutual) == (apart, mutual)
+
+
+# --- the needs
+
+
+def needs(**cells):
+    """Return the matrix of needs given as nous=…, p1=… by need."""
+    said = {}
+    for need, brought in cells.items():
+        said[BOTH, f"besoin.{need}"] = {"texte": f"Besoin {need}"}
+        said |= {(BOTH, f"apport.{need}.{who}"): value for who, value in brought.items()}
+    return read_needs(a_case(said), ["p1"])
+
+
+@pytest.mark.requirement("R079")
+@pytest.mark.parametrize(
+    ("brought", "missing", "doubled", "covered"),
+    [
+        ({"nous": 0, "p1": 0}, True, False, False),
+        ({"nous": 0}, False, False, False),
+        ({"nous": 1, "p1": 0}, False, False, False),
+        ({"nous": 2, "p1": 2}, False, True, True),
+        ({"nous": 2, "p1": 1}, False, False, True),
+    ],
+)
+def test_gaps_and_doubles_of_the_needs(brought, missing, doubled, covered):
+    (line,) = needs(b1=brought).lines
+    assert (line.missing, line.doubled, line.covered) == (missing, doubled, covered)
+
+
+@pytest.mark.parametrize(
+    ("cells", "share"),
+    [
+        ({"b1": {"nous": 2, "p1": 0}, "b2": {"nous": 2, "p1": 2}}, 1),
+        ({"b1": {"nous": 2, "p1": 0}, "b2": {"nous": 0, "p1": 2}}, 0.5),
+        ({"b1": {"nous": 2}, "b2": {"nous": 0, "p1": 2}}, Interval(0.5, 1)),
+        ({"b1": {}}, None),
+    ],
+)
+def test_the_share_of_the_most_laden_is_a_range_while_cells_are_empty(cells, share):
+    assert needs(**cells).heaviest == share
+
+
+# --- several partners
+
+
+def table(base, marks, *more):
+    """Return the round table of partners that each voice marks alike."""
+    said = {}
+    for rank, value in enumerate(marks, 1):
+        said |= partner_marks(base, f"p{rank}", value)
+    case = a_case(said, *more)
+    return read_table(base, case, read_situation(base, case, today=TODAY).partners)
+
+
+@pytest.mark.parametrize(
+    ("marks", "score", "decision"),
+    [
+        ([5, 5], 100, "aller"),
+        ([5, 3], 0.6 * 75 + 0.4 * 50, "aller"),
+        ([5, 2], 0.6 * 62.5 + 0.4 * 25, "explorer"),
+        ([2, 2], 25, "non"),
+    ],
+)
+def test_the_weakest_partner_weighs_on_the_table(base, marks, score, decision):
+    found = table(base, marks)
+    assert (found.score, found.decision) == (pytest.approx(score), decision)
+
+
+@pytest.mark.parametrize(("lowest", "decision", "held"), [(1, "explorer", True), (2, "aller", False)])
+def test_a_pair_at_its_lowest_keeps_the_table_exploring(base, lowest, decision, held):
+    pair = {(BOTH, "partenaire.p1.relation.p3"): {"ca_confiance": 4, "ca_interets": lowest}}
+    found = table(base, [5, 5, 5], pair)
+    assert (found.decision, found.held_back, found.weakest_pair) == (decision, held, lowest)
+
+
+def test_a_table_with_a_partner_that_nobody_marked_has_no_score(base):
+    found = table(base, [5], {(BOTH, "partenaire.p2.identite.nom"): "La Voisine"})
+    assert (found.score, found.decision) == (None, None)
+
+
+# --- contacts, mandate, clauses
+
+
+@pytest.mark.requirement("R064")
+@pytest.mark.parametrize(("authority", "lowered"), [(2, False), (3, True)])
+def test_the_journal_of_contacts_feeds_the_degree_of_choice(base, authority, lowered):
+    who = ["autorite"] * authority + ["nous"] * (5 - authority)
+    journal = {(BOTH, f"contact.c{rank}"): {"initiative": one} for rank, one in enumerate(who)}
+    motives = both("motif.mo_parcours", 5)
+    free = {(h, f"liberte.{one}"): 2 for h in (P, D) for one in base.libertes.questions}
+    before, after = read(base, motives, free).choice.level, read(base, motives, free, journal).choice.level
+    order = base.degre_de_choix.ordre
+    assert order.index(before) - order.index(after) == (1 if lowered else 0)
+
+
+@pytest.mark.requirement("R069")
+@pytest.mark.parametrize(
+    ("mandate", "early"),
+    [
+        ({"mandate": "La présidence", "date": "2026-10-01"}, []),
+        ({"mandate": "La présidence", "date": "2026-10-15"}, ["t1"]),
+        ({"date": "2026-10-01"}, ["t1", "t2"]),
+        (None, ["t1", "t2"]),
+    ],
+)
+def test_a_round_before_the_mandate_is_named(mandate, early):
+    said = {(BOTH, f"tour_negociation.t{n}"): {"date": f"2026-10-{10 + 10 * (n - 1)}"} for n in (1, 2)}
+    if mandate:
+        said[BOTH, "mandat_negociation"] = mandate
+    assert [one.id for one in rounds_before_mandate(a_case(said))] == early
+
+
+@pytest.mark.requirement("R030")
+@pytest.mark.parametrize(("budget", "proposed"), [(3_000_000, False), (3_000_001, True)])
+def test_a_wide_difference_in_size_calls_for_clauses_that_protect_the_small(base, budget, proposed):
+    case = a_case(
+        {(BOTH, "identite.budget"): 1_000_000, (BOTH, "partenaire.p1.identite.budget"): budget},
+        {(BOTH, "partenaire.p1.identite.nom"): "La Grande"},
+    )
+    named = [one.id for one in proposed_clauses(base, case, evaluate(base, case, today=TODAY, draws=0))]
+    assert ("cl_petit" in named) is proposed
+    assert "cl_initiative" in named

@@ -4,6 +4,7 @@ import pytest
 
 from coopwizard.domain.answers import Meeting, MeetingId
 from coopwizard.engine.journey import gates
+from coopwizard.engine.people import longest_journey, read_families
 from coopwizard.engine.situation import read_situation
 from tests.engine.building import BOTH, TODAY, a_brake, a_case, every_item
 
@@ -123,3 +124,57 @@ def test_the_project_waits_for_the_four_brakes(base):
     lacking = [reason for reason in gate.lacking if reason.rule == "frein.populations_cotees"]
     assert len(lacking) == 3
     assert lacking[0].because == ("frein.statut_patrimoine.{population}",)
+
+
+OWN = (BOTH, "mesure_propre.abc1")
+
+
+@pytest.mark.parametrize("lacking", ["texte", "freins", "responsable", "date", None])
+def test_a_measure_of_our_own_answers_a_brake_once_it_is_whole(base, lacking):
+    whole = MEASURE | {"texte": "Une visite croisée", "freins": ["statut_patrimoine"]}
+    said = {OWN: {part: value for part, value in whole.items() if part != lacking}}
+    found = read(base, a_brake("statut_patrimoine", 4, 4), said)
+    assert found.brakes["statut_patrimoine"].measured is (lacking is None)
+    assert unmeasured(found) == (0 if lacking is None else 1)
+
+
+def families(base, *said):
+    return read_families(base, a_case(*said))
+
+
+def test_families_are_read_by_their_points_those_little_heard_first(base):
+    said = {
+        (BOTH, "partie.salaries"): {"impact": 4, "preoccupation": 5, "pouvoir": 4, "a_entendre": True},
+        (BOTH, "partie.usagers"): {"impact": 4, "preoccupation": 2, "pouvoir": 1},
+        (BOTH, "partie.financeurs"): {"impact": 2, "preoccupation": 2},
+    }
+    found = families(base, said)
+    assert [one.family for one in found[:3]] == ["usagers", "salaries", "financeurs"]
+    assert [(one.points, one.reading) for one in found[:3]] == [
+        (8, "a_informer"),
+        (20, "prioritaire"),
+        (4, "a_informer"),
+    ]
+    assert found[0].mention == "peu entendue"
+    assert found[1].to_hear is True
+    assert found[2].power is None
+    assert len(found) == 7
+
+
+def test_a_family_without_marks_has_no_points_and_a_removed_one_is_not_said_forgotten(base):
+    said = {
+        (BOTH, "partie.usagers"): {"impact": 5, "pouvoir": 1},
+        (BOTH, "retrait.usagers"): "Ce projet ne touche que nos sièges.",
+    }
+    one = next(one for one in families(base, said) if one.family == "usagers")
+    assert (one.points, one.reading, one.forgotten, one.mention) == (None, None, False, "retirée")
+
+
+@pytest.mark.parametrize(
+    ("noted", "longest"), [((), None), ((20,), 20), ((20, 55), 55), (("loin", -3, 30), 30)]
+)
+def test_the_longest_journey_is_the_one_that_counts(base, noted, longest):
+    said = {
+        (BOTH, f"partenaire.p{rank}.identite.trajet_minutes"): minutes for rank, minutes in enumerate(noted)
+    }
+    assert longest_journey(a_case(said)) == longest

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from coopwizard.engine.project import followed_by, unbacked
 from coopwizard.engine.situation import read_situation
 from tests.engine.building import BOTH, TODAY, D, P, a_case, a_project, both, partner_marks
 
@@ -174,3 +175,88 @@ def test_a_gain_too_high_or_too_soon_is_watched(base, gain, year, raised):
     line = FOUNDED | {"gain_annuel": gain, "annee_d_effet": year}
     found = read(base, {(BOTH, "economie.a1"): line, (BOTH, "identite.charges_totales"): 100000})
     assert ("al_gain_haut" in {alert.id for alert in found.assessment.alerts}) is raised
+
+
+def raised(base, alert, *said):
+    return alert in {one.id for one in read(base, *said).assessment.alerts}
+
+
+SIGNED = {(BOTH, "signature_projet.nous"): {"nom": "A. Martin", "date": "2026-11-01"}}
+SPEECH = (BOTH, "canevas.parole_publique")
+
+
+@pytest.mark.requirement("R130")
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ({}, False),
+        (SIGNED, True),
+        ({SPEECH: "non"}, True),
+        (both("canevas_aucune.parole_publique", True), True),
+        (SIGNED | {SPEECH: "Porter ensemble la question du vieillissement."}, False),
+    ],
+)
+def test_a_project_signed_or_said_without_a_public_voice_is_pointed_at(base, more, expected):
+    assert raised(base, "al_sans_sociopolitique", a_project(base), more) is expected
+
+
+@pytest.mark.requirement("R094")
+@pytest.mark.parametrize(("debate", "expected"), [(None, True), ("2026-09-15", False)])
+def test_a_strategic_object_asks_for_a_dated_debate(base, debate, expected):
+    said = {"priorite": 2} | ({"date_ca": debate} if debate else {})
+    high = next(name for name, one in base.objets.items() if one.voie == "haut")
+    assert raised(base, "al_objet_haut_sans_ca", {(BOTH, f"objet.{high}"): said}) is expected
+
+
+def test_an_operational_object_asks_for_no_debate(base):
+    low = next(name for name, one in base.objets.items() if one.voie == "bas")
+    assert not raised(base, "al_objet_haut_sans_ca", {(BOTH, f"objet.{low}"): {"priorite": 3}})
+
+
+RESOURCES = {
+    (BOTH, "canevas.ressources"): {"moyens": "Deux postes", "temps_coordination": "Un jour par mois"}
+}
+NEW = (BOTH, "ressource_nouvelle_prevue")
+ORIGIN = (BOTH, "origine_besoin_financement")
+
+
+@pytest.mark.requirement("R141")
+@pytest.mark.parametrize(
+    ("more", "valid"),
+    [
+        ({}, True),
+        ({NEW: False}, True),
+        ({NEW: True}, False),
+        ({NEW: True, ORIGIN: "  "}, False),
+        ({NEW: True, ORIGIN: "Le transport n’est plus financé."}, True),
+    ],
+)
+def test_a_new_resource_asks_where_the_need_comes_from(base, more, valid):
+    assert read(base, RESOURCES, more).project.fields["ressources"].valid is valid
+
+
+@pytest.mark.requirement("R031")
+def test_a_saving_names_every_field_that_would_found_it(base):
+    line = {
+        "poste": "Paie",
+        "montant_actuel": 120_000,
+        "hypothese": "Un logiciel",
+        "cout_de_transition": 0,
+        "annee_d_effet": 2028,
+        "source": "Devis",
+    }
+    assert unbacked(base, line) == ()
+    for lacking in line:
+        assert unbacked(base, {part: value for part, value in line.items() if part != lacking}) == (lacking,)
+
+
+@pytest.mark.requirement("R143")
+@pytest.mark.parametrize(("planned", "expected"), [(True, True), (False, False), (None, False)])
+def test_money_charged_between_organisations_raises_the_tax_alert(base, planned, expected):
+    said = {} if planned is None else {(BOTH, "refacturation_prevue"): planned}
+    assert raised(base, "al_tva", said) is expected
+
+
+@pytest.mark.requirement("R039")
+def test_the_effects_on_the_territory_are_taken_up_by_indicators(base):
+    assert [one.id for one in followed_by(base)] == ["in_diversite", "in_parole"]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,9 +8,18 @@ import pytest
 from coopwizard.domain.answers import TOGETHER, Answer, Case, Plain
 from coopwizard.domain.knowledge import Base
 from coopwizard.domain.results import Roadmap
-from coopwizard.engine.calendar_checks import CHECKS
+from coopwizard.engine.calendar_checks import CHECKS, VALIDATIONS
 from coopwizard.engine.facts import FactSheet
-from coopwizard.engine.roadmap import Setting, complexity_of, months_for, plan, rounds_of, weeks_in
+from coopwizard.engine.roadmap import (
+    Setting,
+    complexity_of,
+    months_for,
+    own_tasks,
+    plan,
+    rounds_of,
+    validations_before_vote,
+    weeks_in,
+)
 from tests.engine.building import a_case
 from tests.engine.fiches import all_at, full_fiche, simulated
 
@@ -233,3 +243,73 @@ def test_one_authority_more_lengthens_the_plan(base: Base) -> None:
     one, two = (months_for(base, "mutualisation", Setting(2, number, False)) for number in (1, 2))
 
     assert two == one + 1
+
+
+@pytest.mark.requirement("R025")
+@pytest.mark.parametrize("type_id", COOPERATING)
+def test_authorities_are_met_before_any_decision(base: Base, type_id: str) -> None:
+    tasks = {one.task: one for one in planned(base, type_id, base.durees.reference[type_id]).tasks}
+    dialogue = [one for one in tasks.values() if one.body == "autorites"]
+    decisions = [tasks[name] for name in (*VALIDATIONS, "ta_signature", "ta_ag_vote") if name in tasks]
+
+    first = min(one.end for one in dialogue)
+    assert decisions
+    assert all(first <= one.start for one in decisions)
+
+
+def test_deciding_before_meeting_the_authorities_is_told(base: Base) -> None:
+    late = replace(base.taches["ta_retour_ca_1"], apres=())
+    hasty = replace(
+        base,
+        taches={
+            **base.taches,
+            "ta_retour_ca_1": late,
+            "ta_autorites_informer": replace(base.taches["ta_autorites_informer"], fenetre="t2", apres=()),
+        },
+    )
+    assert "cc_autorites" in [one.rule for one in planned(hasty, "fusion", 18).controls]
+
+
+@pytest.mark.requirement("R150")
+@pytest.mark.parametrize("type_id", ["groupement", "gouvernance_partagee", "transfert_activite", "fusion"])
+@pytest.mark.parametrize("which", ["reference", "minimum"])
+def test_three_validations_at_least_precede_the_general_assembly(
+    base: Base, type_id: str, which: str
+) -> None:
+    roadmap = planned(base, type_id, getattr(base.durees, which)[type_id])
+    found = validations_before_vote(roadmap)
+
+    vote = next(one for one in roadmap.tasks if one.task == "ta_ag_vote")
+    assert len(found) >= 3
+    assert all(one.end <= vote.start for one in found)
+    assert [one.start for one in found] == sorted(one.start for one in found)
+
+
+def test_without_a_vote_nothing_precedes_it(base: Base) -> None:
+    assert validations_before_vote(planned(base, "partenariat", 8)) == ()
+
+
+def test_one_s_own_actions_come_by_date_and_the_undated_last() -> None:
+    case = saying(
+        tache_propre__b={"titre": "Visiter", "date": "2027-02-01", "responsable": "A", "faite": True},
+        tache_propre__a={"titre": "Écrire", "instance": "ca", "tour": "t2", "volet": "technique"},
+        tache_propre__c={"titre": "Appeler", "date": "2027-01-01"},
+    )
+    assert [(one.uid, one.done) for one in own_tasks(case)] == [("c", False), ("b", True), ("a", False)]
+    last = own_tasks(case)[-1]
+    assert (last.title, last.body, last.round, last.component, last.day) == (
+        "Écrire",
+        "ca",
+        "t2",
+        "technique",
+        None,
+    )
+
+
+@pytest.mark.requirement("R051")
+def test_the_index_of_complexity_says_what_makes_it(base: Base) -> None:
+    given = {"partenaires.nombre": 3, "organismes.autorites": 2}
+    roadmap = planned(base, "groupement", 12, FactSheet(given))
+
+    assert roadmap.counted == (("organismes", 3), ("autorites", 2), ("conventions", None))
+    assert roadmap.complexity is None

@@ -12,6 +12,7 @@ from coopwizard.engine.given import Given
 from coopwizard.engine.journey import gates
 from coopwizard.engine.situation import read_situation
 from coopwizard.engine.standing import sealing_facts
+from coopwizard.kb.coherence import READ_HERE_ALONE
 from tests.engine.building import (
     BOTH,
     CA,
@@ -78,7 +79,10 @@ def project_answers(base):
     return said
 
 
-LISTS, FLAGS = ("conventions_collectives", "autorites"), ("sante", "collectivite", "aide_et_soin_a_domicile")
+LISTS, FLAGS = (
+    ("conventions_collectives", "autorites"),
+    ("sante", "essms", "collectivite", "aide_et_soin_a_domicile"),
+)
 
 
 def identity_answers(base):
@@ -145,7 +149,8 @@ def test_every_path_that_answers_can_lay_down_is_laid_down(base):
     absent = [
         path
         for pattern, path in declared(base).items()
-        if not path.startswith((*FROM_TYPES, *SCOPES, *NOT_ASKED))
+        # what the rules of coherence alone read is laid down after the results: see test_coherence
+        if not path.startswith((*FROM_TYPES, *SCOPES, *NOT_ASKED, *READ_HERE_ALONE))
         and path not in SCOPED
         and not any(pattern.fullmatch(one) for one in found)
     ]
@@ -159,6 +164,8 @@ def test_an_empty_case_lays_down_nothing_of_its_answers(base):
         "binome.voix_revelees": False,
         "versions.changements_de_premier": 0,
         "versions.reouvertures_max": 0,
+        "injonction.qualifiee": True,  # no imposed motive: nothing has to be qualified
+        "observations.sourcees": 0,
         "partenaires.quitte_puis_repris": False,
         "niveau.id": "indetermine",
         "niveau.plafond_rang": base.types["action_commune"].rang,
@@ -245,9 +252,9 @@ def test_votes_and_boxes_keep_yes_no_and_silence_apart(base, said, path, value):
 
 @pytest.mark.parametrize(
     ("firsts", "changes"),
-    [([], 0), (["reseau"], 0), (["reseau", "fusion", "reseau"], 2), (["reseau", None], None)],
+    [([], 0), (["reseau"], 0), (["reseau", "fusion", "reseau"], 2), (["reseau", None, "fusion"], 1)],
 )
-def test_first_types_that_change_between_versions_are_counted_when_told(base, firsts, changes):
+def test_first_types_that_change_between_versions_are_counted(base, firsts, changes):
     case = a_case()
     heads = tuple(
         VersionHead(VersionId(case.id), "v", case.id, NOW.replace(day=rank + 1), "", 1, False, first)

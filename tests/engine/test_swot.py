@@ -3,6 +3,7 @@
 import pytest
 
 from coopwizard.engine.situation import read_situation
+from coopwizard.engine.swot import edited
 from tests.engine.building import BOTH, TODAY, D, P, a_case, both, every_item
 
 
@@ -78,3 +79,22 @@ def test_the_pairs_own_questions_enter_only_if_both_choose_it(base, choices, sho
 def test_an_external_factor_counts_by_impact_times_certainty(base, marks, box):
     expected = {(box, "facteur.benevolat")} if box else set()
     assert boxes(base, {(BOTH, "facteur.benevolat"): marks})[0] == expected
+
+
+def test_the_pairs_words_stand_beside_the_computed_line_and_never_change_it(base):
+    said = {(BOTH, "swot.item.pr_boussole"): {"texte": "Nos mots.", "retiree": True, "motif": "trop vague"}}
+    case = a_case(both("item.pr_boussole", 4), said)
+    computed = read_situation(base, case, today=TODAY).assessment.swot
+    assert computed == boxes(base, both("item.pr_boussole", 4))[1]
+    (line,) = edited(case, computed)
+    assert (line.text, line.computed) == ("Nos mots.", base.items["pr_boussole"].question)
+    assert (line.withdrawn, line.motive, line.box) == (True, "trop vague", "force")
+
+
+def test_a_line_of_the_pairs_own_comes_after_the_computed_ones(base):
+    said = {(BOTH, "swot.ajout.a1"): {"case": "menace", "texte": "Un voisin."}}
+    lines = edited(a_case(both("item.pr_boussole", 4), said), boxes(base, both("item.pr_boussole", 4))[1])
+    assert [(one.box, one.origin, one.text) for one in lines] == [
+        ("force", "item.pr_boussole", ""),
+        ("menace", "ajout", "Un voisin."),
+    ]

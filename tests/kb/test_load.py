@@ -36,7 +36,7 @@ def test_compiling_twice_writes_the_same_bytes(tmp_path: Path):
 
 def test_every_key_of_the_files_has_its_attribute(base: Base):
     text = json.loads(compiled_or_refused(paths.resources() / "kb").text)
-    assert set(text) == set(base.__slots__) - {"version", "hash"}
+    assert set(text) == set(base.__slots__) - {"version", "hash", "adaptation"}
 
 
 def test_texts_are_typeset_once_and_the_rest_is_left_as_written(base: Base):

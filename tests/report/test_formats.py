@@ -176,3 +176,16 @@ def test_the_fingerprint_is_printed_and_kept_in_the_file(
 ) -> None:
     assert complete.fingerprint in "".join(pages[-2:]).replace("\n", "")
     assert complete.fingerprint.encode() in printed.read_bytes()
+
+
+@pytest.mark.parametrize("share", [0.05, 0.3, 0.6, 0.95])
+def test_one_changed_byte_is_told(
+    printed: Path, tmp_path: Path, base: Base, case: Case, recompute, share: float
+) -> None:  # type: ignore[no-untyped-def]
+    content = bytearray(printed.read_bytes())
+    content[int(len(content) * share)] ^= 1
+    path = tmp_path / "change.pdf"
+    path.write_bytes(bytes(content))
+    found = verify_pdf(path, base, Shelf(case), recompute)
+    assert found.agrees is False
+    assert "modifié" in found.lines[-1]

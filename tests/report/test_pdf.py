@@ -110,7 +110,7 @@ def test_no_title_stands_alone_at_the_foot_of_a_page(pages: list[str], complete:
 @pytest.mark.requirement("R020")
 def test_a_minority_opinion_is_printed_word_for_word_twice(pages: list[str]) -> None:
     text = flat("\n".join(pages))
-    shown = flat(OPINION.replace("🙂", "‹émoticône U+1F642›"))
+    shown = flat(OPINION.replace("🙂", "□"))
     assert text.count(shown) == 2
 
 
@@ -182,7 +182,8 @@ def test_any_typed_text_is_printed_without_harm(typed: str, tmp_path: Path) -> N
     if "<b>" in typed:
         assert "<b>gras</b>" in text
     if "🙂" in typed:
-        assert "U+1F642" in text
+        assert text.count("□") >= 50
+        assert "U+1F642 (slightly smiling face)" in flat(text)
 
 
 def test_a_missing_font_is_refused_with_the_way_out(tmp_path: Path) -> None:

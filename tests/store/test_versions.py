@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from coopwizard.domain.answers import Case, MeetingId, VersionId
 from coopwizard.domain.versions import freezable
 from coopwizard.errors import LibraryError
+from coopwizard.store import migrate
 from coopwizard.store.library import Library
 from tests.store.conftest import CODES, Opener, frozen, groups, meeting, said
 
@@ -113,3 +115,49 @@ def test_what_is_not_revealed_is_not_in_a_version(library: Library, case: Case) 
         library.seal(case.id, holder, "preparation", CODES[holder])
     revealed = library.reveal(case.id, "preparation", CODES)
     assert freezable(revealed, groups) == revealed
+
+
+def results_with(first: str | None) -> dict[str, object]:
+    lines = [{"type": "fusion", "rank": None, "score": 0.0}]
+    return {"types": {"ranking": [*lines, *([{"type": first, "rank": 1}] if first else [])]}}
+
+
+@pytest.mark.requirement("R118")
+@pytest.mark.parametrize("first", ["groupement", None])
+def test_a_version_says_which_type_stood_first(
+    open_library: Opener, library: Library, case: Case, elsewhere: Library, tmp_path: Path, first: str | None
+) -> None:
+    library.open_meeting(case.id, meeting())
+    kept = replace(frozen(case), results=results_with(first))
+    head = library.close_meeting(case.id, meeting().id, kept)
+    assert head.first_type == first
+    library.export_case(case.id, tmp_path / "x.coopw")
+    library.close()
+    assert open_library().case(case.id).versions == (head,)
+    assert elsewhere.import_case(tmp_path / "x.coopw").case.versions == (head,)
+
+
+def test_the_mode_of_a_meeting_is_kept_frozen_and_exchanged(
+    library: Library, case: Case, elsewhere: Library, tmp_path: Path
+) -> None:
+    held = replace(meeting(), mode="grand_groupe")
+    library.open_meeting(case.id, held)
+    assert (
+        library.save_meeting(case.id, replace(held, mode="petit_groupe")).meetings[0].mode == "petit_groupe"
+    )
+    now = library.case(case.id)
+    head = library.close_meeting(case.id, held.id, replace(frozen(now), meeting=now.meetings[0]))
+    assert library.version(head.id).meeting.mode == "petit_groupe"
+    library.export_case(case.id, tmp_path / "x.coopw")
+    assert elsewhere.import_case(tmp_path / "x.coopw").case.meetings[0].mode == "petit_groupe"
+
+
+def test_versions_frozen_before_are_given_their_first_type(
+    open_library: Opener, library: Library, case: Case
+) -> None:
+    library.open_meeting(case.id, meeting())
+    library.close_meeting(case.id, meeting().id, replace(frozen(case), results=results_with("union")))
+    library.close()
+    migrate.downgrade(library.path, to="0001")
+    (head,) = open_library().case(case.id).versions
+    assert head.first_type == "union"

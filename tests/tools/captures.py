@@ -1,26 +1,70 @@
-"""Write a PNG of each screen at both sizes, and of each page of the example's dossier; `make captures`."""
+"""Write a PNG of each screen of three cases (the example, an empty one, one filled to the brim), and of each
+page of the dossier; `make captures`. What a long screen hides is in the `-suite` images beside it.
+"""
 
 from __future__ import annotations
 
+import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from datetime import date
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QSettings, QSize, QTimer
+from PySide6.QtCore import QEventLoop, QSettings, QSize, Qt, QTimer
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 
-from coopwizard.domain.answers import PAIR, TOGETHER
+from coopwizard.domain.answers import PAIR, TOGETHER, Answer, Case, CaseId
+from coopwizard.domain.keys import group_of
+from coopwizard.domain.knowledge import Base
+from coopwizard.examples import example_case
+from coopwizard.kb.load import load_base
+from coopwizard.store.library import Library
 from coopwizard.ui.app import complete, open_window, start_application
+from coopwizard.ui.pages.sheet import SheetPage
 from coopwizard.ui.places import DOSSIER, ENCYCLOPEDIA, LIBRARY, NEW, STEP, WELCOME, Place
 from coopwizard.ui.settings import Settings
 from coopwizard.ui.window import MainWindow
+from tests.brim import AT, TODAY, brim_case, sealed_off
+from tests.walk import Seen, State, Walk
 
-SIZES = ((1366, 768), (1024, 768))
-MOST_SCREENS = 40  # of one step
-README = {"01-accueil": "accueil", "07-type_cooperation-ensemble-1": "types"}
+WIDE, NARROW = (1366, 768), (1024, 768)
+EXAMPLE, EMPTY, FULL, PAGES = "exemple", "vide", "comble", "pages"
+README = {"01-accueil": "accueil", "07-type_cooperation-ensemble-resultats": "types"}
+OVERLAP, LEAST = 48, 24  # px kept from one image of a long screen to the next, and worth an image
+MOST_SUITES = 6  # a preview of forty pages is written page by page elsewhere
+LIGHTLY_PACKED = 80  # of a hundred: a larger file, written three times faster
+MOST_DRAWS = 3000  # ms to wait for the draws of step 7
+DRAWS_STEP = "type_cooperation"
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One folder of images: a case, a size, a theme."""
+
+    case: str
+    size: tuple[int, int] = WIDE
+    dark: bool = False
+
+    @property
+    def folder(self) -> str:
+        """The name of its folder."""
+        width, height = self.size
+        return f"{self.case}-sombre" if self.dark else f"{self.case}-{width}x{height}"
+
+
+SERIES = (
+    Series(EXAMPLE),
+    Series(EXAMPLE, NARROW),
+    Series(EXAMPLE, dark=True),
+    Series(EMPTY),
+    Series(EMPTY, NARROW),
+    Series(FULL),
+    Series(FULL, NARROW),
+)
 
 
 def settle(milliseconds: int = 120) -> None:
@@ -30,10 +74,10 @@ def settle(milliseconds: int = 120) -> None:
     loop.exec()
 
 
-def example_window(folder: Path) -> MainWindow:
-    """Return the window on a library that holds the example, open on it."""
+def example_window(folder: Path, *, dark: bool = False) -> MainWindow:
+    """Return the window on a library of this folder, made at need."""
     settings = Settings(QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat))
-    settings.mode = "light"
+    settings.mode = "dark" if dark else "light"
     window = open_window(folder / "coopwizard.sqlite3", settings)
     complete(window)
     window.show()
@@ -41,86 +85,159 @@ def example_window(folder: Path) -> MainWindow:
     return window
 
 
-def screens(window: MainWindow) -> Iterator[str]:
-    """Go to each screen in turn and yield its name."""
-    window.go(Place(WELCOME))
-    yield "01-accueil"
-    window.go(Place(NEW))
-    yield "02-nouveau"
-    desk = window.desk
-    case = desk.example()
-    window.go(Place(LIBRARY))
-    yield "03-bibliotheque"
-    window.set_session(desk.session(case))
-    for rank, step in enumerate(desk.base.etapes, start=1):
-        for speaker in (TOGETHER, *PAIR):
-            yield from _of_step(window, rank, step, speaker)
-    window.go(Place(ENCYCLOPEDIA))
-    yield "11-encyclopedie"
-    window.go(Place(DOSSIER))
-    settle(2500)
-    yield "12-dossier"
+def cases_of(base: Base, which: str) -> tuple[tuple[Case, tuple[str, ...]], ...]:
+    """Return the cases to show, each with who speaks: a voice alone shows before the seals are laid."""
+    if which == EMPTY:
+        case = Case(example_case(base).id, 0, "Dossier vide", AT)
+        read = Answer(PAIR[0], "notice_lue", TODAY.isoformat())  # a voice reads the notice, then answers
+        return ((case, (TOGETHER,)), (case.with_answer(read), PAIR[:1]))
+    whole = example_case(base) if which == EXAMPLE else brim_case(base)
+    return ((whole, (TOGETHER,)), (sealed_off(whole), PAIR[:1]))
 
 
-def _of_step(window: MainWindow, rank: int, step: str, speaker: str) -> Iterator[str]:
-    session = window.session
-    assert session is not None
-    window.go(Place(STEP, step))
-    page = window.step_page
-    if page is None or speaker not in page.speakers():
-        return
-    session.speak_as(speaker)
-    window.go(Place(STEP, step))
-    for number in range(1, MOST_SCREENS):
-        settle(900 if rank == 7 and number < 3 else 120)
-        yield f"{rank:02}-{step}-{speaker}-{number}"
-        before = _sight(window)
-        window.go_forward()
-        settle()
-        if window.place != Place(STEP, step) or window.step_page is None or _sight(window) == before:
+def fill_library(folder: Path, base: Base, which: str) -> list[tuple[CaseId, Case, tuple[str, ...]]]:
+    """Write the cases in a new library, and return them with their keys."""
+    path = folder / "coopwizard.sqlite3"
+    library = Library.open(path, clock=lambda: AT, groups=group_of(base.reponses))
+    kept = []
+    for case, speakers in cases_of(base, which):
+        answers = case.answers.values()
+        made = library.add_case(case.title, answers, seals=case.seals, example=case.example)
+        kept.append((made.id, case, speakers))
+    library.close()
+    return kept
+
+
+def screens_to_show(walk: Walk, step: str, speakers: tuple[str, ...], *, every: bool) -> Iterator[Seen]:
+    """Yield each screen of the step once, as it is first reached; the questions all alike, once each or not."""
+    met: set[tuple[str, str]] = set()
+    for seen in walk.step(step):
+        shown = seen.screen.id if every else _alike(walk.base, seen.screen.id)
+        if seen.speaker in speakers and (seen.speaker, shown) not in met:
+            met.add((seen.speaker, shown))
+            yield seen
+
+
+def _alike(base: Base, screen: str) -> str:
+    """Return the dimension of a question of the self-assessment: one of them shows how they all look."""
+    known = base.items.get(screen.removeprefix("item."))
+    return screen if known is None else f"dimension.{known.dimension}"
+
+
+class Camera:
+    """Goes through the window and writes what it shows."""
+
+    def __init__(self, folder: Path, series: Series) -> None:
+        self.series = series
+        self.target = folder / series.folder
+        self.target.mkdir(parents=True, exist_ok=True)
+        self.count = 0
+        self._readme = folder.parent / "resources" / "captures" if folder.name == "captures" else None
+
+    def take(self, window: MainWindow, name: str) -> None:
+        """Write this screen, then what scrolling shows of it."""
+        settle(25)
+        self._save(window, name)
+        self.count += 1
+        if self._readme is not None and name in README and self.series == SERIES[0]:
+            self._readme.mkdir(parents=True, exist_ok=True)
+            window.grab().save(str(self._readme / f"{README[name]}.png"))
+        area = _longest(window)
+        if area is None:
             return
+        bar, rank = area.verticalScrollBar(), 0
+        bar.setValue(0)
+        while bar.value() < bar.maximum() - LEAST and rank < MOST_SUITES:
+            rank += 1
+            bar.setValue(bar.value() + area.viewport().height() - OVERLAP)
+            settle(5)
+            self._save(window, f"{name}-suite-{rank}")
 
+    def _save(self, window: MainWindow, name: str) -> None:
+        window.grab().save(str(self.target / f"{name}.png"), "PNG", LIGHTLY_PACKED)
 
-def _sight(window: MainWindow) -> object:
-    page = window.step_page
-    screen = getattr(page, "screen", None)
-    return (getattr(screen, "name", None), page.footer() if page is not None else None, id(page))
-
-
-def write_screens(folder: Path) -> int:
-    """Write every screen at every size, light; the first size also dark. Return how many."""
-    count = 0
-    for width, height in SIZES:
-        target = folder / f"{width}x{height}"
-        target.mkdir(parents=True, exist_ok=True)
+    def run(self, base: Base) -> int:
+        """Write every screen of the series; return how many, the `-suite` ones apart."""
         with tempfile.TemporaryDirectory() as place:
-            window = example_window(Path(place))
-            window.resize(QSize(width, height))
-            for name in screens(window):
-                settle()
-                window.grab().save(str(target / f"{name}.png"))
-                if name in README and width == SIZES[0][0] and folder.name == "captures":
-                    kept = folder.parent / "resources" / "captures"
-                    kept.mkdir(parents=True, exist_ok=True)
-                    window.grab().save(str(kept / f"{README[name]}.png"))
-                count += 1
+            kept = fill_library(Path(place), base, self.series.case)
+            window = example_window(Path(place), dark=self.series.dark)
+            window.resize(QSize(*self.series.size))
+            settle()
+            self._around(window, before=True)
+            for case_id, case, speakers in kept:
+                window.set_session(window.desk.session(case_id))
+                walk = Walk(base, case)
+                for rank, step in enumerate(base.etapes, start=1):
+                    for seen in screens_to_show(walk, step, speakers, every=self.series == SERIES[0]):
+                        self._screen(window, rank, seen)
+            window.set_session(window.desk.session(kept[0][0]))
+            self._around(window, before=False)
             window.close()
             window.deleteLater()
             settle()
-    return count
+        return self.count
+
+    def _around(self, window: MainWindow, *, before: bool) -> None:
+        """Write the screens that belong to no step."""
+        if before:
+            for name, kind in (("01-accueil", WELCOME), ("02-nouveau", NEW), ("03-bibliotheque", LIBRARY)):
+                window.go(Place(kind))
+                settle()
+                self.take(window, name)
+            return
+        window.go(Place(ENCYCLOPEDIA))
+        settle()
+        self.take(window, "11-encyclopedie")
+        window.go(Place(DOSSIER))
+        settle(2500)
+        self.take(window, "12-dossier")
+
+    def _screen(self, window: MainWindow, rank: int, seen: Seen) -> None:
+        session = window.session
+        assert session is not None
+        session.speak_as(seen.speaker)
+        if window.place != Place(STEP, seen.step):
+            window.go(Place(STEP, seen.step))
+            settle(60)
+        page = window.step_page
+        name = f"{rank:02}-{seen.step}-{seen.speaker}"
+        if not isinstance(page, SheetPage):
+            self.take(window, name)  # the gate of a step that is closed
+            return
+        _open(page, seen.state)
+        if seen.step == DRAWS_STEP and seen.speaker == TOGETHER:
+            _wait_for_draws(window)
+        self.take(window, f"{name}-{page.screen.id}")
 
 
-def write_pages(folder: Path) -> int:
-    """Write every page of the example's complete dossier. Return how many."""
+def _open(page: SheetPage, state: State) -> None:
+    if state.opened is not None:
+        page.open(*state.opened)
+    page.show_screen(state.at)
+
+
+def _wait_for_draws(window: MainWindow) -> None:
+    session = window.session
+    for _ in range(MOST_DRAWS // 100):
+        if session is None or session.robust is not None:
+            return
+        settle(100)
+
+
+def _longest(window: MainWindow) -> QScrollArea | None:
+    """Return the scroll area of the page, when it hides something."""
+    areas = [one for one in window.findChildren(QScrollArea) if one.isVisible()]
+    hiding = [one for one in areas if one.verticalScrollBar().maximum() > LEAST]
+    return max(hiding, key=lambda one: one.width() * one.height(), default=None)
+
+
+def write_pages(folder: Path, base: Base, case: Case, name: str) -> int:
+    """Write every page of the complete dossier of a case, on white. Return how many."""
     from coopwizard.engine.evaluate import evaluate
-    from coopwizard.examples import example_case
-    from coopwizard.kb.load import load_base
     from coopwizard.report.content import compose
     from coopwizard.report.pdf import write_pdf
 
-    base = load_base()
-    case = example_case(base)
-    results = evaluate(base, case, today=date(2026, 11, 22))
+    results = evaluate(base, case, today=TODAY)
     dossier = compose(
         base,
         case,
@@ -129,26 +246,51 @@ def write_pages(folder: Path) -> int:
         draft=True,
         agreements=frozenset(PAIR),
         version_label="",
-        printed_on=date(2026, 11, 22),
+        printed_on=TODAY,
     )
-    target = folder / "dossier"
+    target = folder / f"dossier-{name}"
     target.mkdir(parents=True, exist_ok=True)
-    write_pdf(dossier, target / "dossier-exemple.pdf")
+    write_pdf(dossier, target / f"dossier-{name}.pdf")
     document = QPdfDocument()
-    document.load(str(target / "dossier-exemple.pdf"))
+    document.load(str(target / f"dossier-{name}.pdf"))
     for page in range(document.pageCount()):
         size = document.pagePointSize(page).toSize() * 1.6
-        document.render(page, size).save(str(target / f"page-{page:02}.png"))
+        _on_white(document.render(page, size)).save(str(target / f"page-{page:02}.png"))
     return int(document.pageCount())
 
 
-def main() -> int:
-    """Write all into the folder named on the command line."""
-    folder = Path(sys.argv[1] if len(sys.argv) > 1 else "captures").resolve()
+def _on_white(page: QImage) -> QImage:
+    sheet = QImage(page.size(), QImage.Format.Format_RGB32)
+    sheet.fill(Qt.GlobalColor.white)
+    painter = QPainter(sheet)
+    painter.drawImage(0, 0, page)
+    painter.end()
+    return sheet
+
+
+def write(folder: Path, wanted: str) -> str:
+    """Write one series, or the pages of the dossiers; return what was written."""
     application = QApplication.instance() or start_application(sys.argv[:1])
-    print(f"{write_screens(folder)} écrans, {write_pages(folder)} pages : {folder}")
+    base = load_base()
+    if wanted == PAGES:
+        count = write_pages(folder, base, example_case(base), EXAMPLE)
+        return f"{count + write_pages(folder, base, brim_case(base), FULL)} pages"
+    count = sum(Camera(folder, one).run(base) for one in SERIES if one.folder == wanted)
     del application
-    return 0
+    return f"{count} écrans : {wanted}"
+
+
+def main() -> int:
+    """Write all into the folder named on the command line, two series at a time; more words choose among them."""
+    folder = Path(sys.argv[1] if len(sys.argv) > 1 else "captures").resolve()
+    names = sys.argv[2:] or [*(one.folder for one in SERIES), PAGES]
+    if len(names) == 1:
+        print(write(folder, names[0]))
+        return 0
+    command = [sys.executable, "-m", "tests.tools.captures", str(folder)]
+    with ThreadPoolExecutor(max_workers=2) as both:
+        codes = list(both.map(lambda name: subprocess.run([*command, name], check=False).returncode, names))
+    return max(codes)
 
 
 if __name__ == "__main__":

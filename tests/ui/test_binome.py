@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,11 +10,14 @@ import pytest
 
 from coopwizard.domain.answers import DIRECTOR, PRESIDENT
 from coopwizard.domain.knowledge import Base
+from coopwizard.engine.working_group import members
 from coopwizard.store.library import Library
 from coopwizard.ui.pages.binome import BinomePage
 from coopwizard.ui.presenters import binome, binome_commun
 from coopwizard.ui.presenters.binome_roles import fault, lines_of, sentence
-from coopwizard.ui.presenters.sheet import Entry, Menu
+from coopwizard.ui.presenters.binome_titulaires import steps_voted
+from coopwizard.ui.presenters.scene import ADVICE, CONVICTION
+from coopwizard.ui.presenters.sheet import Entry, Menu, Pick, Say, Words
 from coopwizard.ui.session import Session
 from tests.ui.access import clipped, unnamed
 from tests.ui.early import names_of, open_session, part_of, said_on, scene_of, settle
@@ -81,10 +85,15 @@ def test_a_line_reads_as_words_never_as_letters(base: Base) -> None:
 
 def test_a_vacant_voice_asks_for_a_vote_of_the_bureau(session: Session) -> None:
     session.answer("titulaire.directeur", "vacante")
-    screen = binome.draw(scene_of(session))
-    votes = [name for name in names_of(screen) if name.startswith("vote_bureau.") and name.endswith(".date")]
-    assert len(votes) == len(binome.steps_voted(scene_of(session))) >= 4
-    assert "nom.directeur" not in names_of(screen)
+    first = binome.draw(scene_of(session))
+    assert "nom.directeur" not in names_of(first)
+    notice = part_of(first, "vacante")
+    assert isinstance(notice, Say)
+    assert notice.press == "ecran:bureau"
+    screen = binome.draw(scene_of(session, "bureau"))
+    listed = [name for name in names_of(screen) if name.startswith("vote_bureau.") and "titre" in name]
+    assert len(listed) == len(steps_voted(scene_of(session))) >= 4
+    assert sum(name.endswith(".date") for name in names_of(screen)) == 1
 
 
 @pytest.mark.requirement("R061")
@@ -182,8 +191,10 @@ def test_every_field_is_named_and_nothing_is_clipped(
     shown(page, width, 636)
     themed("light", zoom)
     session.answer("titulaire.directeur", "vacante")
-    for name in binome_commun.PAIR_SCREENS:
+    session.answer("parcours", "complet")
+    for name in binome_commun.pair_screens(scene_of(session)):
         page.show_screen(name)
+        assert page.screen.id == name
         settle()
         assert unnamed(page) == []
         assert clipped(page) == []
@@ -195,7 +206,189 @@ def test_a_link_to_an_answer_leads_to_its_field(session: Session, shown) -> None
     shown(page, 810, 636)
     page.reveal_answer("identite.budget")
     assert page.screen.id == "identite"
-    field = page.sheet.drawn("identite/identite.budget")
+    field = page.sheet.drawn("identite/ensemble~identite.budget")
     assert field is not None
     assert field.focus is not None
     assert field.focus.hasFocus()
+
+
+@pytest.mark.requirement("R123")
+def test_the_door_and_the_path_are_chosen_on_the_first_screen(session: Session) -> None:
+    door, path = (part_of(binome.draw(scene_of(session)), name) for name in ("porte_d_entree", "parcours"))
+    assert isinstance(door, Pick)
+    assert isinstance(path, Pick)
+    assert [name for name, _ in door.options] == ["reflexion_prealable", "demarche_engagee"]
+    assert path.value == "atelier"
+    assert [words for _, words in path.options] == [
+        "L’essentiel, en deux heures et demie",
+        "Au complet, en plusieurs séances",
+    ]
+
+
+@pytest.mark.requirement("R123")
+def test_who_is_awaited_reads_the_help_in_another_order(session: Session, shown) -> None:
+    page = BinomePage(session)
+    page.refresh()
+    shown(page, 810, 636)
+    page.setFocus()
+    session.answer("porte_d_entree", "reflexion_prealable")
+    page.refresh()
+    calm = [one.rubric for one in page.landmarks()]
+    assert "attendus" not in names_of(page.screen)
+    assert calm.index(CONVICTION) < calm.index(ADVICE)
+    session.answer("porte_d_entree", "demarche_engagee")
+    page.refresh()
+    pressed = [one.rubric for one in page.landmarks()]
+    assert pressed.index("Une réponse est attendue") < pressed.index(ADVICE) < pressed.index(CONVICTION)
+    start = part_of(page.screen, "attendus")
+    assert isinstance(start, Say)
+    assert start.press == "etape:motifs_environnement"
+
+
+def test_the_full_path_opens_more_screens_and_the_short_one_hides_no_answer(session: Session) -> None:
+    short = binome_commun.pair_screens(scene_of(session))
+    assert short == ("qui", "identite", "roles", "signatures")
+    session.answer("parcours", "complet")
+    full = binome_commun.pair_screens(scene_of(session))
+    assert set(full) - set(short) == {"chiffres", "activite", "groupe", "contexte"}
+    session.answer("contexte_texte", {"texte": "Les budgets baissent."})
+    session.answer("parcours", "atelier")
+    assert "contexte" in binome_commun.pair_screens(scene_of(session))
+
+
+@pytest.mark.parametrize("at", ["identite", "chiffres", "activite", "groupe", "contexte", "bureau"])
+def test_back_and_onward_lead_through_the_screens_of_the_path(session: Session, at: str) -> None:
+    session.answer_all({"parcours": "complet", "titulaire.directeur": "vacante"}, label="x")
+    order = binome_commun.pair_screens(scene_of(session))
+    screen = binome.draw(scene_of(session, at))
+    rank = order.index(at)
+    assert (screen.before, screen.after) == (order[rank - 1], order[rank + 1])
+    assert screen.footer.primary
+
+
+@pytest.mark.parametrize(
+    ("held", "asked", "not_asked"),
+    [
+        ("titulaire", ["nom.president"], ["second_nom.president", "fin_interim.president"]),
+        ("interim", ["nom.president", "fin_interim.president"], ["second_nom.president"]),
+        ("copresidence", ["nom.president", "second_nom.president"], ["fin_interim.president"]),
+        ("vacante", [], ["nom.president", "second_nom.president", "fin_interim.president"]),
+    ],
+)
+def test_each_way_of_holding_a_voice_asks_what_it_needs(
+    session: Session, held: str, asked: list[str], not_asked: list[str]
+) -> None:
+    session.answer("titulaire.president", held)
+    names = names_of(binome.draw(scene_of(session)))
+    assert set(asked) <= set(names)
+    assert not set(not_asked) & set(names)
+
+
+def test_a_deputy_replaces_the_direction_alone_and_a_shared_post_is_the_presidency(session: Session) -> None:
+    menus = {
+        voice: part_of(binome.draw(scene_of(session)), f"titulaire.{voice}")
+        for voice in (PRESIDENT, DIRECTOR)
+    }
+    offered = {
+        voice: {name for name, _ in menu.options} for voice, menu in menus.items() if isinstance(menu, Menu)
+    }
+    assert "administrateur_delegue" in offered[DIRECTOR] - offered[PRESIDENT]
+    assert "copresidence" in offered[PRESIDENT] - offered[DIRECTOR]
+
+
+def test_two_vacant_voices_leave_the_dossier_readable_and_say_so(session: Session) -> None:
+    session.answer_all({"titulaire.president": "vacante", "titulaire.directeur": "vacante"}, label="x")
+    assert "sans_binome" in names_of(binome.draw(scene_of(session)))
+    assert "bureau" not in binome_commun.pair_screens(scene_of(session))
+
+
+@pytest.mark.requirement("R067")
+@pytest.mark.requirement("R070")
+def test_the_group_starts_from_a_mixed_model_and_says_who_is_not_there(session: Session, shown) -> None:
+    session.answer_all(
+        {"parcours": "complet", "identite.nom": "Les Deux Rives", "partenaire.p1.identite.nom": "La Voisine"},
+        label="x",
+    )
+    page = BinomePage(session)
+    page.refresh()
+    session.changed.connect(page.refresh)
+    shown(page, 810, 636)
+    page.show_screen("groupe")
+    key = "composition_groupe_projet"
+    assert len(part_of(page.screen, f"{key}.modele").rows) == 5  # type: ignore[attr-defined]
+    page.press(f"modele:{key}")
+    seats = dict(session.case.under("ensemble", key))
+    assert len(seats) == 5
+    assert f"{key}.absent" not in names_of(page.screen)
+    ours, _ = next(members(session.case))
+    page.press(f"ouvrir:membre={ours}")
+    page.sheet.edited.emit(part_of(page.screen, f"ensemble~{key}.{ours}~nom"), "Anne Roy")
+    told = part_of(page.screen, f"{key}.absent")
+    assert isinstance(told, Say)
+    assert "La Voisine" in told.text
+    assert "Les Deux Rives" not in told.text
+    line = part_of(page.screen, f"{key}.{ours}.ligne")
+    assert isinstance(line, Words)
+    assert line.text.startswith("Anne Roy, Les Deux Rives, administrateur")
+    page.press(f"retirer:{key}.{ours}")
+    assert session.case.together(f"{key}.{ours}") is None
+
+
+def test_a_person_of_the_group_is_shown_open_when_a_link_leads_there(session: Session, shown) -> None:
+    key = "composition_groupe_projet.abc"
+    session.answer(key, {"nom": "Anne Roy"})
+    page = BinomePage(session)
+    page.refresh()
+    shown(page, 810, 636)
+    page.reveal_answer(key)
+    assert page.screen.id == "groupe"
+    assert f"ensemble~{key}~nom" in names_of(page.screen)
+
+
+@pytest.mark.requirement("R068")
+def test_the_steering_committee_is_another_body_with_its_letter(session: Session) -> None:
+    session.answer("parcours", "complet")
+    names = names_of(binome.draw(scene_of(session, "groupe")))
+    wanted = [f"ensemble~lettre_de_mission_copil~{part}" for part in ("membres", "texte", "date")]
+    assert set(wanted) <= set(names)
+    group = next(rank for rank, name in enumerate(names) if name.startswith("composition_groupe_projet"))
+    assert group < names.index(wanted[0])
+
+
+@pytest.mark.requirement("R041")
+def test_the_context_is_proposed_with_its_date_and_source_and_rewritten_freely(
+    session: Session, shown
+) -> None:
+    session.answer("parcours", "complet")
+    page = BinomePage(session)
+    page.refresh()
+    session.changed.connect(page.refresh)
+    shown(page, 810, 636)
+    page.show_screen("contexte")
+    for fact in session.base.contexte.values():
+        support = part_of(page.screen, f"contexte.{fact.id}.appui")
+        assert isinstance(support, Words)
+        assert support.text.startswith(f"{fact.date}, ")
+        assert len(support.text) > len(fact.date) + 3
+        assert not re.search(r"\b[RE]\d{2,3}\b", support.text)
+    page.press(f"contexte:{next(iter(session.base.contexte))}")
+    said = session.case.together("contexte_texte")
+    assert isinstance(said, dict)
+    assert all(said.get(part) for part in ("texte", "date", "source"))
+    page.sheet.edited.emit(part_of(page.screen, "ensemble~contexte_texte~source"), "")
+    assert "contexte_texte.sans_appui" in names_of(page.screen)
+
+
+def test_the_whole_first_step_is_short_enough_to_be_read(session: Session, themed, shown) -> None:
+    page = BinomePage(session)
+    page.refresh()
+    shown(page, 810, 636)
+    session.answer_all({"parcours": "complet", "titulaire.directeur": "vacante"}, label="x")
+    for name in binome_commun.pair_screens(scene_of(session)):
+        if name == "roles":
+            continue
+        page.show_screen(name)
+        settle()
+        inside = page.sheet.parentWidget()
+        assert inside is not None
+        assert inside.height() <= 2.5 * 768, name

@@ -13,10 +13,12 @@ from coopwizard.domain.knowledge import Base
 from coopwizard.domain.results import LegalReading, Reason
 from coopwizard.store.library import Library
 from coopwizard.ui.pages.formes import FormesPage
-from coopwizard.ui.presenters import formes
+from coopwizard.ui.presenters import formes, formes_droit, formes_fiche
+from coopwizard.ui.presenters.formes_cadre import ranked
 from coopwizard.ui.presenters.formes_chemin import path_drawing, path_words
 from coopwizard.ui.presenters.results_parts import ClosedChoices
-from coopwizard.ui.presenters.sheet import Picture, Rows, Screen, flat
+from coopwizard.ui.presenters.sheet import Picture, Press, Rows, Screen, flat
+from coopwizard.ui.presenters.sheet_words import lower_first
 from coopwizard.ui.session import Session
 from tests.ui.access import unnamed
 from tests.ui.early import open_session, part_of, said_on, scene_of
@@ -47,7 +49,7 @@ def drawn(session: Session, at: str = "", legal: LegalReading | None = None, **p
 
 
 @pytest.mark.requirement("R096")
-@pytest.mark.parametrize("at", ["", "formes", "retenir"])
+@pytest.mark.parametrize("at", ["", "formes", "fiche", "retenir"])
 def test_while_the_gate_is_closed_no_form_is_named(fresh: tuple[Library, Session], at: str) -> None:
     session = fresh[1]
     screen = drawn(session, at)
@@ -73,10 +75,8 @@ def test_a_gate_that_closes_again_takes_the_ranking_away(example: Session, shown
 def test_forms_are_ranked_for_the_type_that_is_kept(example: Session) -> None:
     rows = part_of(drawn(example), "classees").rows  # type: ignore[attr-defined]
     legal = example.results.legal
-    assert [row[0] for row in rows] == [
-        example.base.vehicules[one.vehicle].titre for one in formes.ranked(legal)
-    ]
-    scores = [one.score or 0 for one in formes.ranked(legal)]
+    assert [row[0] for row in rows] == [example.base.vehicules[one.vehicle].titre for one in ranked(legal)]
+    scores = [one.score or 0 for one in ranked(legal)]
     assert scores == sorted(scores, reverse=True)
     assert all("mois" in row[3] for row in rows)
 
@@ -93,40 +93,99 @@ def test_what_is_set_aside_says_its_rule_its_article_and_its_date(example: Sessi
 
 @pytest.mark.requirement("R100")
 def test_the_points_to_have_checked_are_those_of_the_form(example: Session) -> None:
-    first = formes.ranked(example.results.legal)[0]
-    said = " ".join(texts(drawn(example)))
+    first = ranked(example.results.legal)[0]
+    said = " ".join(texts(drawn(example, "fiche")))
     assert "À faire vérifier par un juriste" in said
     for point in example.base.vehicules[first.vehicle].points:
         assert point in said
 
 
-@pytest.mark.parametrize(
-    ("checked", "reliability", "again"),
-    [
-        ("2026-11-22", "forte", date(2027, 11, 22)),
-        ("2026-11-22", "moyenne", date(2027, 5, 22)),
-        ("2026-08-31", "moyenne", date(2027, 2, 28)),
-        ("2026-11-22", "inconnue", None),
-        ("jamais", "forte", None),
-    ],
-)
-def test_a_fact_of_law_is_to_be_checked_again(
-    example: Session, checked: str, reliability: str, again: date | None
-) -> None:
-    assert formes.check_again(scene_of(example), checked, reliability) == again
+@pytest.mark.requirement("R100")
+def test_how_to_go_about_each_ranked_form_says_delays_papers_and_costs(example: Session) -> None:
+    for one in ranked(example.results.legal):
+        screen = drawn(example, "fiche", forme=one.vehicle)
+        titles = {part.text for part in flat(screen.parts) if getattr(part, "role", "") == "label"}
+        assert {"Délai courant", "Démarches et pièces", "Coût courant"} <= titles
+        for name in formes_fiche.HOW_TO:
+            assert part_of(screen, f"comment.{name}.texte").text.strip()  # type: ignore[attr-defined]
+
+
+@pytest.mark.requirement("R009")
+def test_each_form_says_its_profit_and_the_weight_of_its_members_voices(example: Session) -> None:
+    for one in example.results.legal.vehicles:
+        screen = drawn(example, "fiche", forme=one.vehicle)
+        law = example.base.droit.vehicles[example.base.vehicules[one.vehicle].fiche]
+        assert part_of(screen, "comment.Lucrativité.texte").text  # type: ignore[attr-defined]
+        votes = part_of(screen, "comment.Voix des membres.texte").text  # type: ignore[attr-defined]
+        assert law.governance_rule in votes
+        assert votes.startswith("Chaque organisme garde") is not law.legal_person
+
+
+@pytest.mark.requirement("R097")
+def test_each_form_shows_what_it_may_become_and_leads_there(example: Session, shown) -> None:
+    for one in example.results.legal.vehicles:
+        vehicle = example.base.vehicules[one.vehicle]
+        screen = drawn(example, "fiche", forme=one.vehicle)
+        offered = {part.press for part in flat(screen.parts) if isinstance(part, Press)}
+        assert offered == {f"ouvrir:forme={name}" for name in vehicle.suites}
+        told = next(part for part in flat(screen.parts) if isinstance(part, Picture)).alternative
+        for name in vehicle.suites:
+            assert lower_first(example.base.vehicules[name].titre) in lower_first(told)
+    page = shown_page(FormesPage, example, shown, "fiche")
+    before = part_titles(page.screen)
+    suite = next(part for part in flat(page.screen.parts) if isinstance(part, Press))
+    page.press(suite.press)
+    assert part_titles(page.screen) != before
+
+
+def part_titles(screen: Screen) -> list[str]:
+    return [one.text for one in flat(screen.parts) if getattr(one, "role", "") == "section"]
+
+
+def test_the_rules_of_a_form_are_told_one_by_one_with_where_each_stands(example: Session) -> None:
+    gip = next(one for one in example.results.legal.vehicles if one.vehicle == "gip")
+    rows = formes_droit.rule_rows(scene_of(example), gip)
+    assert len(rows) == len(formes_droit.rules_on(example.base, gip))
+    applied = {one.rule for one in (*gip.reasons, *gip.warnings)}
+    assert sum(row[2] in {"écarte cette forme", "avertit"} for row in rows) == len(applied)
+    assert any("vérifié le 22\u00a0novembre 2026" in row[1] for row in rows)
+    assert not any(sign in row[0] for row in rows for sign in "<>=[")
+
+
+def test_a_rule_that_lacks_a_fact_says_where_it_is_asked(example: Session) -> None:
+    words = formes_droit.missing_words(
+        scene_of(example), ("criteres.autorisation", "partenaires.public", "partenaires.lucratif")
+    )
+    assert len(words) == 2
+    assert "autorisation" in words[0]
+    assert words[1] == "la fiche de vos partenaires"
+
+
+def test_each_form_put_forward_says_why_it_stands_there(example: Session, shown) -> None:
+    page = shown_page(FormesPage, example, shown)
+    first = ranked(example.results.legal)[0]
+    why = part_of_page(page.screen, f"avant.raison.{first.vehicle}")
+    assert example.base.types[example.results.legal.for_types[0]].titre[1:] in why
+    assert "simplicité" in why
+    page.press(f"fiche:{first.vehicle}")
+    assert page.screen.id == "fiche"
+
+
+def part_of_page(screen: Screen, name: str) -> str:
+    return next(one.text for one in flat(screen.parts) if one.id.endswith(name))  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("name", ["union_economie_sociale", "gcsms_moyens"])
 def test_freshness_is_said_in_words(example: Session, name: str) -> None:
     vehicle = example.base.vehicules[name]
-    words = " ".join(text for _, text in formes.freshness_chips(scene_of(example), vehicle))
+    words = " ".join(text for _, text in formes_droit.freshness_chips(scene_of(example), vehicle))
     assert ("à faire vérifier par un juriste" in words) is vehicle.a_verifier
     assert ("vérifiés le" in words) is not vehicle.a_verifier
 
 
 def test_a_date_that_is_past_says_to_check_again(example: Session) -> None:
     late = replace(scene_of(example), today=date(2031, 1, 1))
-    words = " ".join(t for _, t in formes.freshness_chips(late, example.base.vehicules["gcsms_moyens"]))
+    words = " ".join(t for _, t in formes_droit.freshness_chips(late, example.base.vehicules["gcsms_moyens"]))
     assert "à revérifier" in words
     assert "avant le" not in words
 
@@ -157,13 +216,13 @@ def test_an_order_that_lacks_answers_is_said_to_be_a_lead(example: Session) -> N
 
 
 def test_a_form_is_kept_for_the_first_step(example: Session) -> None:
-    first = formes.ranked(example.results.legal)[0].vehicle
+    first = ranked(example.results.legal)[0].vehicle
     example.answer("vehicule_retenu", first)
     screen = drawn(example, "retenir")
     assert example.base.vehicules[first].titre in part_of(screen, "retenue").text  # type: ignore[attr-defined]
 
 
-@pytest.mark.parametrize("screen", ["", "retenir"])
+@pytest.mark.parametrize("screen", ["", "fiche", "retenir"])
 @pytest.mark.parametrize("zoom", [1.0, 2.0])
 def test_every_field_has_a_name_and_nothing_is_cut(
     example: Session, shown, themed, screen: str, zoom: float

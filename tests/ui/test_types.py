@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 
 from coopwizard.domain.answers import BOARD, DIRECTOR, PRESIDENT, TOGETHER, SealState
 from coopwizard.domain.knowledge import Base
@@ -18,11 +19,24 @@ from coopwizard.ui.presenters.results_parts import ClosedChoices, Ranking
 from coopwizard.ui.presenters.scene import Scene
 from coopwizard.ui.presenters.sheet import Entry, Marks, Part, Screen, flat
 from coopwizard.ui.session import Session
+from coopwizard.ui.widgets.ranking import RankingTable
 from tests.ui.access import unnamed
 from tests.ui.early import CODES, names_of, open_session, part_of, said_on, scene_of, settle
 from tests.ui.later import cut, open_example, shown_page, texts
 
 ALONE = "ne_pas_cooperer"
+SCREENS = (
+    "reponses_2",
+    "reponses_3",
+    "prediction",
+    "resultats",
+    "pourquoi",
+    "obtenu",
+    "retenir",
+    "emploi",
+    "gouvernance",
+    "paysage",
+)
 
 
 @pytest.fixture
@@ -229,8 +243,10 @@ def test_a_hundred_points_say_what_is_left(session: Session, shown) -> None:
 def test_the_result_waits_for_the_wishes(session: Session) -> None:
     gate = {**session.results.gates, types.STEP: Gate(types.STEP, open=True, firm=True)}
     results = replace(session.results, gates=gate)
-    screen = with_results(session, results, "resultats")
-    assert screen.id == "reponses"
+    assert with_results(session, results, "resultats").id == "ouvrir"
+    last = types.page_name(len(types.answer_pages(scene_of(session))) - 1)
+    screen = with_results(session, results, last)
+    assert screen.id == last
     assert not screen.footer.primary_enabled
     assert screen.footer.primary_why_not
 
@@ -317,6 +333,28 @@ def test_a_link_opens_a_suggested_answer(example: Session, shown) -> None:
     assert any(name.endswith("critere.besoin_autres") for name in names_of(page.screen))
 
 
+def test_what_is_laid_over_the_ranking_cuts_no_row_and_says_how_many_it_hides(
+    example: Session, shown
+) -> None:
+    page = shown_page(TypesPage, example, shown, "resultats", (810, 636))
+    table = page.findChildren(RankingTable)[0]
+    rows = [row for row in table.findChildren(QPushButton) if not hasattr(row, "hidden_words")]
+    [over] = [row for row in table.findChildren(QPushButton) if hasattr(row, "hidden_words")]
+    bar = page._scroll.verticalScrollBar()
+    seen = []
+    for value in range(0, bar.maximum() + 1, 13):
+        bar.setValue(value)
+        settle()
+        if not over.isVisible():
+            continue
+        top = over.geometry().top()
+        assert not [row for row in rows if row.y() < top <= row.geometry().bottom()]
+        others = sum(row.y() >= top and not row.line.pinned for row in rows)
+        assert over.hidden_words().startswith(str(others)) if others else not over.hidden_words()
+        seen.append(others)
+    assert max(seen) > 1
+
+
 def test_a_line_of_the_ranking_opens_its_reasons(example: Session, shown) -> None:
     page = shown_page(TypesPage, example, shown, "resultats")
     page.press(f"type:{ALONE}")
@@ -328,7 +366,7 @@ def test_a_line_of_the_ranking_opens_its_reasons(example: Session, shown) -> Non
 
 @pytest.mark.parametrize(
     ("speaker", "screen"),
-    [(DIRECTOR, ""), *((TOGETHER, one) for one in ("", "prediction", "resultats", "pourquoi", "retenir"))],
+    [(DIRECTOR, ""), *((TOGETHER, one) for one in ("", *SCREENS))],
 )
 @pytest.mark.parametrize("zoom", [1.0, 2.0])
 def test_every_field_has_a_name_and_nothing_is_cut(
@@ -344,6 +382,6 @@ def test_every_field_has_a_name_and_nothing_is_cut(
 
 def test_no_word_of_the_annexes_is_on_the_screen(example: Session) -> None:
     full = evaluate(example.base, example.case, today=example.today, draws=50)
-    for at in ("", "prediction", "resultats", "pourquoi", "retenir"):
+    for at in ("", *SCREENS):
         said = " ".join(texts(with_results(example, full, at))).lower()
         assert not [word for word in example.base.mots_bannis_hors_annexes if word.lower() in said]

@@ -15,6 +15,7 @@ from coopwizard.ui.pages.page import Footer, Landmark
 from coopwizard.ui.widgets.brakes import BrakeMatrix
 from coopwizard.ui.widgets.buttons import IconButton, PrimaryButton, SecondaryButton, TextButton
 from coopwizard.ui.widgets.cards import CardRail
+from coopwizard.ui.widgets.exclusions import ExclusionLine, ExclusionTable
 from coopwizard.ui.widgets.fields import CheckRow, ChoiceRow, DateRow, ListRow, NumberRow, TextRow
 from coopwizard.ui.widgets.figure import DrawingView
 from coopwizard.ui.widgets.flow import Column, FlowRow, Line, Scroll
@@ -25,7 +26,7 @@ from coopwizard.ui.widgets.landmarks import LandmarkColumn
 from coopwizard.ui.widgets.notices import EmptyNotice, GateNotice, Notice, chip
 from coopwizard.ui.widgets.path import PathView
 from coopwizard.ui.widgets.quotes import MinorityOpinion
-from coopwizard.ui.widgets.ranking import ExclusionLine, ExclusionTable, RankingLine, RankingTable
+from coopwizard.ui.widgets.ranking import RankingLine, RankingTable
 from coopwizard.ui.widgets.ring import FocusRing
 from coopwizard.ui.widgets.scale import AnchoredScale, CompactScale
 from coopwizard.ui.widgets.tables import PlainTable

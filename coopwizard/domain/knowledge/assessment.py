@@ -102,6 +102,9 @@ class AutresVoix:
 
     affichage: Text
     par_anciennete: ParAnciennete
+    minimum: int
+    etendue_forte: int
+    types: Mapping[str, TypeDeVoix]
     regle: Text
 
 
@@ -112,6 +115,19 @@ class ParAnciennete:
     tranches: tuple[Text, ...]
     bornes: tuple[str, ...]
     signal: Text
+    ecart_signale: float
+
+
+@entry
+class TypeDeVoix:
+    """A kind of voice other than the pair: its name, the form it fills, whether seniority is asked."""
+
+    id: str
+    titre: Text
+    plusieurs: Text
+    formulaire: str
+    anciennete: bool = False
+    personnes: bool = False
 
 
 @entry
@@ -154,6 +170,28 @@ class Alerte:
     visible: str = ""
     texte_neutre: Text = ""
     portee: str = ""
+    expertise: str = ""  # the field of expertise that answers it; a base released before has none
+
+
+@entry
+class Source:
+    """A study or a guide that the method rests on."""
+
+    id: str
+    force: str
+    titre: Text
+    dit: Text
+
+
+@entry
+class FacteurDeReussite:
+    """What makes cooperations succeed or fail, the sources that say so, the questions that look at it."""
+
+    id: str
+    sens: str
+    titre: Text
+    appuis: tuple[str, ...]
+    questions: tuple[str, ...]
 
 
 @entry

@@ -24,12 +24,15 @@ from coopwizard.domain.knowledge.assessment import (
     CalculAutodiagnostic,
     Dimension,
     EcartsBinome,
+    FacteurDeReussite,
     Item,
     MiseAJour,
     NiveauDePreparation,
     NiveauIndetermine,
+    Source,
     Swot,
 )
+from coopwizard.domain.knowledge.coherence import Coherence
 from coopwizard.domain.knowledge.common import (
     Champ,
     Contact,
@@ -49,6 +52,7 @@ from coopwizard.domain.knowledge.cooperation import (
     Exclusion,
     FamilleDeCriteres,
     Modele,
+    Penchant,
     Reserve,
     Trajectoire,
     TypeDeCooperation,
@@ -100,6 +104,7 @@ from coopwizard.domain.knowledge.motives import (
     Prospective,
     TexteObligatoire,
 )
+from coopwizard.domain.knowledge.overlay import Adaptation
 from coopwizard.domain.knowledge.partners import (
     Clause,
     CompatibiliteProjet,
@@ -289,6 +294,16 @@ class Base:
     hash: str
     # A base released before the words were written has none.
     mots_du_glossaire: Mapping[str, Text] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    # A base released before the published cases were read has none.
+    penchants_des_types: Mapping[str, Penchant] = field(default_factory=dict)
+    penchants_des_formes: Mapping[str, Penchant] = field(default_factory=dict)
+    facteurs_de_reussite: Mapping[str, FacteurDeReussite] = field(default_factory=dict)
+    domaines_d_expertise: tuple[str, ...] = ()
+    # A base released before answers were compared with one another has none.
+    coherences: Mapping[str, Coherence] = field(default_factory=dict)
+    # Given when an organisation lays its own texts and settings over the base; never written in it.
+    adaptation: Adaptation | None = None
 
     def word(self, name: str) -> str:
         """Return this entry of the glossary as it is printed inside a sentence."""

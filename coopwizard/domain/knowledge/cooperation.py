@@ -31,6 +31,8 @@ class Critere:
     titre: Text
     ancres: Mapping[int, Text]
     prefill: Text | None = None
+    agir: bool = True  # whether the organisation can work on it, or does it depend on others
+    agir_raison: Text = ""
 
 
 @entry
@@ -71,10 +73,12 @@ class PartDesObjets:
 
 @entry
 class CaseDeMatrice:
-    """Values at answers 1, 3 and 5, and the reason."""
+    """Values at answers 1, 3 and 5, the reason, and what it says for the type or against it."""
 
     valeurs: tuple[int, int, int]
     raison: Text
+    pour: Text = ""
+    contre: Text = ""
 
 
 @entry
@@ -110,6 +114,18 @@ class Reserve:
     bloque_engager: bool
     texte: Text
     lever: Text
+
+
+@entry
+class Penchant:
+    """A rule that gives points to types, or to legal forms, for what partners and objects are."""
+
+    id: str
+    si: Condition
+    dit: Text
+    points: Mapping[str, float]
+    raison: Text
+    source: Text
 
 
 @entry

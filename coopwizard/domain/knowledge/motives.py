@@ -66,6 +66,12 @@ class TexteObligatoire:
     quoi: Text
     source: Text
     a_verifier: bool
+    date: str = ""
+    verifie_le: str = ""
+    a_reverifier_le: str = ""
+    libre: Text = ""
+    dit: Text = ""
+    si: Condition | None = None
 
 
 @entry
@@ -134,6 +140,7 @@ class Mimetisme:
     questions: Mapping[str, QuestionMimetisme]
     lecture: Mapping[str, str]
     effet: EffetMimetisme
+    recul: tuple[Text, ...] = ()
 
 
 @entry
@@ -262,6 +269,8 @@ class Scenario:
 
     id: str
     titre: Text
+    sens: Text = ""
+    offensif: bool = False
 
 
 @entry

@@ -20,6 +20,8 @@ class CriterePartenaire:
     ancres: Mapping[int, Text]
     express: bool
     aide: Text
+    famille: str = ""
+    veto_reciproque: bool = False
 
 
 @entry
@@ -134,6 +136,15 @@ class GrilleValeurs:
     regle: Text
     vigilance: RegleDePortee
     plafond: RegleDePortee
+    plafonne: NotePlafonnee
+
+
+@entry
+class NotePlafonnee:
+    """The criterion that contradicted values hold down, and the mark that it keeps at most."""
+
+    critere: str
+    valeur: int
 
 
 @entry

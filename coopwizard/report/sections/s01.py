@@ -55,11 +55,11 @@ def _request(context: Context) -> str:
 
 def _purpose(context: Context) -> Iterator[Block]:
     compass, work = context.text("phrase_boussole"), context.text("canevas.oeuvre_commune")
+    if compass:
+        yield Sentence(ended(compass), lead="Phrase-boussole", origin=context.step(1))
     if work:
         yield Sentence(ended(work), lead="Œuvre commune", origin=context.step(5))
-    elif compass:
-        yield Sentence(ended(compass), lead="Phrase-boussole", origin=context.step(1))
-    else:
+    elif not compass:
         yield Gap(say("Œuvre commune : {missing}.", missing=MISSING))
 
 

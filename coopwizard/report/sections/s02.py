@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from coopwizard.domain.answers import PAIR, SealState
+from coopwizard.domain.answers import PAIR, Plain, SealState
 from coopwizard.domain.blocks import Block, Gap, Items, Sentence, Table, Title
 from coopwizard.french import day, listing, plural, typeset
 from coopwizard.report.context import (
@@ -14,14 +14,17 @@ from coopwizard.report.context import (
     Context,
     capital,
     day_or,
+    ended,
     joined,
     quoted,
     say,
     small,
     vote_words,
 )
+from coopwizard.report.identity import identity_block
 
 _LACKING_SHOWN = 8
+_WORKSHOP = "atelier"  # the path taken while none is chosen
 _LONGEST_ACRONYM, _LONGEST_HEAD = 3, 6
 
 
@@ -40,6 +43,8 @@ def _blocks(context: Context) -> Iterator[Block]:
     yield Title("Les voix")
     yield _voices(context)
     yield from _rules(context)
+    yield Title("Notre fiche d’identité")
+    yield identity_block(context, "identite", "nous", 1)
     yield Title("Les séances")
     yield _meetings(context)
     yield Title("Qui décide quoi")
@@ -55,12 +60,20 @@ def _voices(context: Context) -> Table:
         holder = context.case.together(f"titulaire.{voice}")
         known = context.base.titulaires_des_voix.valeurs
         post = str(known[holder]) if isinstance(holder, str) and holder in known else MISSING
-        name = context.text(f"nom.{voice}") or MISSING
-        if context.anonymous:
-            name = "nom retiré"
-        rows.append((capital(context.voice(voice)), name, post, _state(context, voice)))
+        until = context.text(f"fin_interim.{voice}")
+        if until:
+            post = say("{post}, jusqu'au {when}", post=post, when=day_or(until, until))
+        rows.append((capital(context.voice(voice)), _names(context, voice), post, _state(context, voice)))
     heads = ("Voix", "Nom", "Poste", "Ses réponses")
     return Table(heads, tuple(rows), widths=(22, 32, 50, 40), origin=context.step(1))
+
+
+def _names(context: Context, voice: str) -> str:
+    """Return who holds the voice; two people who share it are both named."""
+    if context.anonymous:
+        return "nom retiré"
+    found = [context.text(f"{key}.{voice}") for key in ("nom", "second_nom")]
+    return listing([one for one in found if one]) or MISSING
 
 
 def _state(context: Context, voice: str) -> str:
@@ -77,6 +90,8 @@ def _state(context: Context, voice: str) -> str:
 def _rules(context: Context) -> Iterator[Block]:
     entry = context.text("porte_d_entree")
     yield Sentence(context.label("entree", entry) if entry else MISSING, lead="Point de départ")
+    path = context.text("parcours") or _WORKSHOP
+    yield Sentence(ended(context.label("parcours", path)), lead="Parcours")
     rules = len(context.base.regles_du_jeu)
     said = []
     for voice in context.present_voices:
@@ -84,12 +99,25 @@ def _rules(context: Context) -> Iterator[Block]:
         said.append(f"{context.voice(voice)}, {count} sur {rules}")
     yield Sentence(joined(said) + ".", lead="Règles du jeu acceptées")
     votes = [
-        say("{step} : {votes}", step=context.base.etapes[rest].nom_court, votes=vote_words(said))
+        _vote(context, rest, said)
         for rest, said in context.under("vote_bureau")
         if rest in context.base.etapes and vote_words(said)
     ]
     if votes:
         yield Sentence(f"{'. '.join(votes)}.", lead="Votes du bureau")
+
+
+def _vote(context: Context, step: str, said: Mapping[str, Plain]) -> str:
+    """Return a vote of the bureau: its step, its day, who was there, its count."""
+    present = said.get("presents")
+    around = f" ({plural(present, 'présent')})" if isinstance(present, int) and present else ""
+    return say(
+        "{step}, {when}{around} : {votes}",
+        step=context.base.etapes[step].nom_court,
+        when=day_or(said.get("date"), "sans date"),
+        around=around,
+        votes=vote_words(said),
+    )
 
 
 def _meetings(context: Context) -> Block:
@@ -125,7 +153,7 @@ def _roles(context: Context) -> Iterator[Block]:
         cells = tuple("" if one == "-" else one for one in letters[: len(bodies)])
         rows.append((context.label("decision", decision), *cells))
     heads = ("Décision", *bodies)
-    legend = listing([f"{letter}, {words}" for letter, words in matrix.lettres.items()])
+    legend = listing([f"{letter}, {context.label('lettre', letter)}" for letter in matrix.lettres])
     where = ", ".join(f"{short} : {words}" for short, words in bodies.items() if short.lower() != words)
     yield Table(
         heads,

@@ -4,22 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from coopwizard.domain.answers import DIRECTOR, PRESIDENT
+from coopwizard.domain.answers import DIRECTOR, PRESIDENT, TOGETHER
 from coopwizard.domain.blocks import Block, Figure, Gap, Items, Sentence, Table, Title
-from coopwizard.domain.results import DimensionReading
+from coopwizard.domain.results import Alert, DimensionReading
 from coopwizard.domain.values import high_of, low_of
-from coopwizard.french import day, number, typeset
+from coopwizard.engine.divergence import gaps_as_answered
+from coopwizard.engine.swot import EditedLine, edited
+from coopwizard.french import day, listing, number, typeset
 from coopwizard.report.context import (
     MISSING,
     PREPARATION,
     Context,
     capital,
     day_or,
+    ended,
+    joined,
     mark_words,
     say,
+    small,
     span_words,
 )
 from coopwizard.report.figures import VoiceRow, two_voices
+from coopwizard.report.sections.voices import other_voices
 
 _GAPS_SHOWN = 5
 _BOXES = (
@@ -46,12 +52,17 @@ def _blocks(context: Context) -> Iterator[Block]:
     yield from _scores(context)
     if context.shows_voices():
         yield from _gaps(context)
+        yield from _qualities(context)
+        yield from _evidence(context)
         yield from _hopes(context)
     elif not context.for_authority and not context.anonymous:
         yield Gap(typeset("Les réponses de chaque voix ne sont pas imprimées : il manque l'accord des deux."))
+    yield from other_voices(context)
     yield from _alerts(context)
     yield from _swot(context)
+    yield from _crossings(context)
     yield from _updates(context)
+    yield from _audit(context)
 
 
 def _chapeau(context: Context) -> Sentence:
@@ -87,6 +98,7 @@ def _scores(context: Context) -> Iterator[Block]:
     if context.for_authority:
         yield _floors(context, rows)
         return
+    note += _agreed(context)
     words = "; ".join(f"{row.label} : {row.words}" for row in rows)
     caption = (
         "Les deux voix, par dimension" if shown else "Ce que les deux voix donnent ensemble, par dimension"
@@ -94,6 +106,14 @@ def _scores(context: Context) -> Iterator[Block]:
     yield Figure(two_voices(rows), caption, words, typeset(note), context.step(2))
     if shown:
         yield from _agreement(context)
+
+
+def _agreed(context: Context) -> str:
+    """Return which voices let their own answers be printed, to end the note of the figure."""
+    who = [context.voice(v) for v in context.present_voices if context.case.said(v, "accord_binome") is True]
+    if not who or not context.shows_voices():
+        return ""
+    return say(" Imprimé avec l'accord : {who}.", who=listing(who))
 
 
 def _row(context: Context, one: DimensionReading) -> VoiceRow:
@@ -134,9 +154,8 @@ def _agreement(context: Context) -> Iterator[Block]:
 
 
 def _gaps(context: Context) -> Iterator[Block]:
-    found = [one for one in context.results.assessment.largest_gaps if one not in context.private_items]
     rows = []
-    for item in found[:_GAPS_SHOWN]:
+    for item in _discussed(context):
         reading = context.results.assessment.items[item]
         rows.append(
             (
@@ -152,6 +171,15 @@ def _gaps(context: Context) -> Iterator[Block]:
         return
     heads = ("Question", "Présidence", "Direction", "Ce que les deux en ont fait")
     yield Table(heads, tuple(rows), widths=(42, 38, 38, 49), origin=context.step(2))
+
+
+def _discussed(context: Context) -> tuple[str, ...]:
+    """Return the widest gaps as they were answered, then the other questions that the two settled."""
+    widest = gaps_as_answered(context.results.assessment.items)[:_GAPS_SHOWN]
+    settled = [
+        one for one, said in context.under("consensus") if said.get("decision") and one in context.base.items
+    ]
+    return tuple(one for one in dict.fromkeys((*widest, *settled)) if one not in context.private_items)
 
 
 def _with_proof(context: Context, voice: str, item: str, mark: str) -> str:
@@ -174,6 +202,45 @@ def _settled(context: Context, item: str) -> str:
     return typeset("pas encore discuté")
 
 
+def _qualities(context: Context) -> Iterator[Block]:
+    """Trace the four qualities expected of those who lead, once one of them was answered in full."""
+    traced = [one for one in context.base.items.values() if one.dirigeants]
+    said = {one.id: [context.case.said(v, f"item.{one.id}") for v in (PRESIDENT, DIRECTOR)] for one in traced}
+    if all(said[one.id] == [None, None] for one in traced if not one.express):
+        return
+    rows = tuple(
+        (
+            capital(context.label("dirigeants", one.dirigeants)),
+            str(one.question),
+            *(mark_words(mark, "sans réponse") for mark in said[one.id]),
+        )
+        for one in traced
+    )
+    yield Title("Quatre qualités attendues de ceux qui dirigent")
+    heads = ("Qualité", "Question", "Présidence, sur 5", "Direction, sur 5")
+    yield Table(heads, rows, widths=(40, 71, 28, 28), compact=True, origin=context.step(2))
+
+
+def _evidence(context: Context) -> Iterator[Block]:
+    """Give the dated examples that are not already beside a gap."""
+    shown = {*_discussed(context), *context.private_items}
+    rows = [
+        (str(one.question), *(cells))
+        for one in context.base.items.values()
+        if one.id not in shown
+        and any(cells := [context.text(f"preuve.{one.id}", voice) for voice in (PRESIDENT, DIRECTOR)])
+    ]
+    if rows:
+        yield Title("Les exemples donnés")
+        yield Table(
+            ("Question", "Présidence", "Direction"),
+            tuple(rows),
+            widths=(47, 60, 60),
+            compact=True,
+            origin=context.step(2),
+        )
+
+
 def _hopes(context: Context) -> Iterator[Block]:
     rows = [
         (title, *(context.text(key, voice) or MISSING for voice in (PRESIDENT, DIRECTOR)))
@@ -190,7 +257,7 @@ def _alerts(context: Context) -> Iterator[Block]:
     for alert, words in context.alerts:
         kind = context.base.libelles_ecran.get(f"alerte_{alert.colour}", alert.colour)
         if alert.pair_only:
-            rows.append((str(kind), words, "suivi par le binôme"))
+            rows.append((_kind(context, str(kind), alert), words, "suivi par le binôme"))
             continue
         said = context.parts(f"traitement.{alert.id}")
         if said.get("action"):
@@ -198,35 +265,67 @@ def _alerts(context: Context) -> Iterator[Block]:
             done = f"{said['action']} ({who}, {day_or(said.get('date'), 'à dater')})"
         else:
             done = say("à faire : {action}", action=context.plain_words(alert.action))
-        rows.append((str(kind), f"{words} {alert.subject}".strip(), done))
+        rows.append((_kind(context, str(kind), alert), _seen(context, alert, words), done))
     if not rows:
         yield Gap(typeset("Aucune alerte n'est levée."))
         return
     yield Table(("", "Ce qui a été vu", "Ce qui est prévu"), tuple(dict.fromkeys(rows)), widths=(27, 70, 70))
 
 
+def _kind(context: Context, kind: str, alert: Alert) -> str:
+    """Return how urgent it is and the field of expertise that answers it."""
+    return f"{kind}, {context.label('expertise', alert.expertise)}" if alert.expertise else kind
+
+
+def _seen(context: Context, alert: Alert, words: str) -> str:
+    """Return what was seen, on which dimension, and the factor of the studies that it touches."""
+    dimension = context.base.dimensions.get(alert.subject)
+    about = f" {dimension.titre}." if dimension else ""
+    factor = context.plain_words(alert.factor)
+    return f"{words}{about}" + (say(" Facteur : {factor}.", factor=factor) if factor else "")
+
+
 def _swot(context: Context) -> Iterator[Block]:
     lines = [
         one
-        for one in context.results.assessment.swot
+        for one in edited(context.case, context.results.assessment.swot)
         if one.origin.partition(".")[2] not in context.private_items
         and not (one.box == "a_debattre" and (context.for_authority or context.anonymous))
+        and (one.text or one.computed)
     ]
     if not lines:
         return
     yield Title(capital(str(context.base.libelles_ecran["swot"])))
     rows = []
     for box, title in _BOXES:
-        inside = [one for one in lines if one.box == box]
+        inside = [one for one in lines if one.box == box and not one.withdrawn]
         for index, one in enumerate(inside):
-            words = _said(context, one.origin, one.text)
-            rows.append((title if index == 0 else "", words, _origin(context, one.origin)))
+            rows.append((title if index == 0 else "", _said(context, one), _origin(context, one.origin)))
+    for index, one in enumerate([one for one in lines if one.withdrawn]):
+        why = one.motive or "sans motif écrit"
+        rows.append(
+            ("Retirées" if index == 0 else "", f"{_said(context, one)} ({why})", _origin(context, one.origin))
+        )
     yield Table(("", "Ce que disent les réponses", "D’où cela vient"), tuple(rows), widths=(30, 92, 45))
 
 
-def _said(context: Context, origin: str, text: str) -> str:
-    family, _, name = origin.partition(".")
-    return context.label("facteur", name) if family == "facteur" else context.plain_words(text)
+def _said(context: Context, line: EditedLine) -> str:
+    """Return the pair's own words with the computed ones after them, or the computed ones alone."""
+    family, _, name = line.origin.partition(".")
+    computed = context.label("facteur", name) if family == "facteur" else context.plain_words(line.computed)
+    if not line.text or not computed:
+        return line.text or computed
+    return f"{line.text} [{small(computed)}]"
+
+
+def _crossings(context: Context) -> Iterator[Block]:
+    """Give what the pair wrote where two boxes meet; it stays in the house."""
+    if context.for_authority or context.anonymous:
+        return
+    for one in context.base.swot.croisements:
+        said = context.text(f"croisement.{'_'.join(one.croise)}")
+        if said:
+            yield Sentence(ended(said), lead=str(one.question), origin=context.step(2))
 
 
 def _origin(context: Context, origin: str) -> str:
@@ -240,10 +339,39 @@ def _origin(context: Context, origin: str) -> str:
 
 
 def _updates(context: Context) -> Iterator[Block]:
-    found = [context.plain_words(one.text) for one in context.results.assessment.to_update]
-    if found:
+    """Give what to update in our own project, in the pair's words, then what it set aside."""
+    known = context.base.a_mettre_a_jour_dans_le_projet
+    texts = {one.rule: one.text for one in context.results.assessment.to_update}
+    texts |= {one: known[one].texte for one, _ in context.under("a_mettre_a_jour") if one in known}
+    kept: list[str] = []
+    aside: list[str] = []
+    for rule, text in texts.items():
+        said = context.parts(f"a_mettre_a_jour.{rule}")
+        words = str(said.get("texte") or context.plain_words(text))
+        (aside if said.get("retiree") is True else kept).append(words)
+    added = [said for _, said in context.case.under(TOGETHER, "a_mettre_a_jour_ajout")]
+    kept += [one for one in added if isinstance(one, str) and one.strip()]
+    if kept or aside:
         yield Title("À mettre à jour dans notre projet")
-        yield Items(tuple(found), origin=context.step(2))
+    if kept:
+        yield Items(tuple(kept), origin=context.step(2))
+    if aside:
+        yield Sentence(ended(joined(one.rstrip(".") for one in aside)), lead="Écarté par les deux voix")
+
+
+def _audit(context: Context) -> Iterator[Block]:
+    said = context.parts("audit_externe")
+    listed = said.get("domaines")
+    chosen = [context.label("audit", str(one)) for one in listed] if isinstance(listed, list) else []
+    every = [context.label("audit", one) for one in context.base.audit_externe.contenu]
     if context.results.assessment.external_audit:
-        topics = ", ".join(one.replace("_", " ") for one in context.base.audit_externe.contenu)
+        topics = listing(chosen or every)
         yield Sentence(say("il est conseillé, sur : {topics}.", topics=topics), lead="Regard extérieur")
+    if not said.get("suite"):
+        return
+    text = context.label("suite_audit", str(said["suite"]))
+    if said.get("responsable") or said.get("date"):
+        text += f" ({context.person(said.get('responsable'))}, {day_or(said.get('date'), 'à dater')})"
+    if chosen and not context.results.assessment.external_audit:
+        text += say(", sur : {topics}", topics=listing(chosen))
+    yield Sentence(ended(text), lead="Ce que nous en faisons", origin=context.step(2))

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coopwizard.domain.blocks import Block, Gap, Sentence, Table, Title
-from coopwizard.french import typeset
-from coopwizard.report.context import MISSING, Context, capital, ended, figure, say
+from coopwizard.engine.outlook import LEVER, PARTNER_CULTURE, TENSION, read_outlook
+from coopwizard.french import listing, plural, typeset
+from coopwizard.report.context import MISSING, Context, capital, ended, figure, joined, say, small
+from coopwizard.report.setting_out import setting_out
+from coopwizard.report.territory import administrative_territory
 
 _SHOWN_BIODIVERSITY = {
     -2: "fait beaucoup reculer",
@@ -23,6 +26,8 @@ def write(context: Context) -> tuple[Block, ...]:
 
 
 def _blocks(context: Context) -> Iterator[Block]:
+    yield _chapeau(context)
+    yield from setting_out(context)
     yield Title("Besoins observés")
     needs = context.parts("canevas.besoins_observes")
     if needs:
@@ -31,14 +36,39 @@ def _blocks(context: Context) -> Iterator[Block]:
         yield Sentence(
             ended(str(needs.get("observation") or needs.get("texte") or MISSING)), origin=typeset(origin)
         )
-    else:
+    elif not list(_observations(context)):
         yield Gap(f"{MISSING}.")
+    yield from _observations(context)
     yield Title("Ce qui, au-dehors, nous porte ou nous freine")
     yield from _factors(context)
+    yield from _matrix(context)
+    yield from _scenarios(context)
     yield Title("Territoire")
     yield from _territory(context)
+    yield from territory_sheet(context)
+    yield from administrative_territory(context)
     yield Title("Effet sur la diversité des réponses du territoire")
     yield diversity(context)
+
+
+def _chapeau(context: Context) -> Sentence:
+    """Say what the section means: what is known of the needs, how many forces weigh from outside."""
+    known = bool(context.parts("canevas.besoins_observes")) or any(_observations(context))
+    count = sum(1 for _ in context.under("facteur"))
+    needs = typeset("des besoins sont observés") if known else typeset("aucun besoin observé n'est écrit")
+    forces = (
+        plural(count, "force du dehors", "forces du dehors")
+        if count
+        else typeset("aucune force du dehors ne")
+    )
+    return Sentence(
+        say(
+            "Ce qui, autour de nous, pousse à coopérer ou en retient : {needs}, {forces} pèse{nt} sur la suite.",
+            needs=needs,
+            forces=forces,
+            nt="nt" if count > 1 else "",
+        )
+    )
 
 
 def _factors(context: Context) -> Iterator[Block]:
@@ -63,12 +93,96 @@ def _factors(context: Context) -> Iterator[Block]:
         )
     else:
         yield Gap(f"{MISSING}.")
+
+
+def _observations(context: Context) -> Iterator[Block]:
+    for _, said in context.under("observation"):
+        text = said.get("texte")
+        if not isinstance(text, str) or not text.strip():
+            continue
+        source = said.get("source")
+        told = context.label("source_observation", str(source)) if source else "non dite"
+        more = f", {said['precision']}" if said.get("precision") else ""
+        yield Sentence(ended(text), origin=say("Source : {told}{more}.", told=told, more=more))
+
+
+def _matrix(context: Context) -> Iterator[Block]:
+    """Give the outside crossed with the inside, then what holds us back and what carries us."""
+    lines = [one for one in read_outlook(context.base, context.case) if one.cells or one.partners]
+    if not lines:
+        return
+    inside = [one for one in context.base.facteurs_internes if one != PARTNER_CULTURE]
+    culture = context.label("facteur_interne", PARTNER_CULTURE)
+    around = [one for one in context.partners if any(one in line.partners for line in lines)]
+    heads = [context.label("facteur_interne", one) for one in inside]
+    heads += [f"{culture}, {context.partners[one]}" for one in around]
+    rows = tuple(
+        (
+            context.label("facteur", one.factor),
+            *(_sign(one.cells.get(name)) for name in inside),
+            *(_sign(one.partners.get(uid)) for uid in around),
+        )
+        for one in lines
+    )
+    share = 117 / len(heads)
+    yield Title("Le dehors et le dedans", 3)
+    yield Table(
+        ("Changement", *heads),
+        rows,
+        widths=(50, *(share for _ in heads)),
+        compact=True,
+        origin=context.step(3),
+    )
+    for side in (TENSION, LEVER):
+        names = [small(context.label("facteur", one.factor)) for one in lines if one.by_cells == side]
+        if names:
+            yield Sentence(f"{listing(names)}.", lead=capital(str(context.base.libelles_ecran[side])))
+
+
+def _sign(mark: int | None) -> str:
+    return "" if mark is None else f"+{mark}" if mark > 0 else f"−{-mark}" if mark < 0 else "0"
+
+
+def _scenarios(context: Context) -> Iterator[Block]:
+    known = context.base.prospective.scenarios
+    for one in known.values():
+        written = context.text(f"scenario_ecrit.{one.id}")
+        if written:
+            yield Sentence(ended(written), lead=str(one.titre), origin=context.step(3))
     scenario = context.parts("scenario")
     if scenario:
-        known = context.base.prospective.scenarios
         chosen = scenario.get("choix")
         lead = str(known[chosen].titre) if isinstance(chosen, str) and chosen in known else "Scénario"
-        yield Sentence(ended(str(scenario.get("texte") or MISSING)), lead=lead, origin=context.step(3))
+        yield Sentence(
+            ended(str(scenario.get("texte") or MISSING)),
+            lead=say("Scénario retenu : {title}", title=small(lead)),
+            origin=context.step(3),
+        )
+
+
+def territory_sheet(context: Context) -> Iterator[Block]:
+    """Give the sheet of the territory, and the local need that was checked."""
+    need = context.text("besoin_local_verifie")
+    if need:
+        yield Sentence(ended(need), lead="Besoin local vérifié", origin=context.step(3))
+    said = context.parts("fiche_territoire")
+    for part in ("besoins", "acteurs", "manques"):
+        if said.get(part):
+            yield Sentence(ended(str(said[part])), lead=context.label("partie", part), origin=context.step(3))
+
+
+def territory_cited(context: Context) -> Iterator[Block]:
+    """Give, for the recommendation, what the territory lacks and the level kept; nothing when not written."""
+    lacking = context.parts("fiche_territoire").get("manques")
+    said = context.parts("canevas.territoire")
+    level = said.get("niveau_action")
+    pieces = []
+    if isinstance(lacking, str) and lacking.strip():
+        pieces.append(say("ce qui manque ici : {lacking}", lacking=lacking.strip().rstrip(".")))
+    if isinstance(level, str) and level:
+        pieces.append(say("niveau retenu : {level}", level=context.label("niveau_territorial", level)))
+    if pieces:
+        yield Sentence(f"{joined(pieces)}.", lead="Notre territoire", origin=context.step(3))
 
 
 def _territory(context: Context) -> Iterator[Block]:

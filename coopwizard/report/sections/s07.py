@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from coopwizard.domain.answers import Plain
 from coopwizard.domain.blocks import Block, Gap, Sentence, Table, Title
-from coopwizard.french import listing, number, typeset
-from coopwizard.report.context import MISSING, Context, day_or, ended, figure, say
+from coopwizard.engine.project import followed_by
+from coopwizard.french import listing, typeset
+from coopwizard.report.context import MISSING, Context, day_or, ended, figure, say, small
+from coopwizard.report.resources import received, resources
 
 _FIRST = ("oeuvre_commune", "benefice_personnes", "indicateur_personnes")
 _ELSEWHERE = {
@@ -18,11 +20,14 @@ _ELSEWHERE = {
     "territoire",
     "besoins_observes",
     "consequences",
+    "ressources",
+    "effets_territoire",
 }
+_LATER = ("a_preciser_date", "a_preciser_par")
 
 
 def write(context: Context) -> tuple[Block, ...]:
-    """Return the project in one page, written out."""
+    """Return the project in one page, written out, with what it lives on and what others wrote of it."""
     return tuple(_blocks(context))
 
 
@@ -30,8 +35,11 @@ def _blocks(context: Context) -> Iterator[Block]:
     yield _state(context)
     for name in _FIRST:
         yield from _field(context, name)
+        if name == "benefice_personnes":
+            yield from _day_of_one(context)
     yield Title("Voulu, et ce qui s’impose")
     yield _wanted(context)
+    yield from _otherwise(context)
     yield Title("Ce qu’on ferait ensemble")
     yield _objects(context)
     yield Title("Ce que nous ne mettrons pas en commun")
@@ -39,8 +47,32 @@ def _blocks(context: Context) -> Iterator[Block]:
     for name in context.base.canevas.champs:
         if name not in _FIRST and name not in _ELSEWHERE:
             yield from _field(context, name)
-    yield from _savings(context)
+    yield from _effects(context)
+    yield from resources(context)
+    yield from received(context)
     yield _signatures(context)
+
+
+def _day_of_one(context: Context) -> Iterator[Block]:
+    """Return the day of one person, before and after, set side by side."""
+    said = context.parts("journee")
+    if said.get("avant") or said.get("apres"):
+        row = (str(said.get("avant") or MISSING), str(said.get("apres") or MISSING))
+        yield Table(("Une journée, aujourd’hui", "Quand le projet sera là"), (row,), origin=context.step(5))
+
+
+def _otherwise(context: Context) -> Iterator[Block]:
+    said = context.text("autrement")
+    if said:
+        yield Sentence(ended(said), lead="Ce que nous ferions autrement", origin=context.step(3))
+
+
+def _effects(context: Context) -> Iterator[Block]:
+    """Return the effects on the territory, and by which indicators they are followed."""
+    yield from _field(context, "effets_territoire")
+    followed = [small(str(one.titre)) for one in followed_by(context.base)]
+    if context.parts("canevas.effets_territoire") and followed:
+        yield Sentence(f"{listing(followed)}.", lead="Repris dans l’évaluation par", origin=context.step(10))
 
 
 def _state(context: Context) -> Sentence:
@@ -55,7 +87,16 @@ def _state(context: Context) -> Sentence:
     ]
     if lacking:
         text += say(" Il manque : {lacking}.", lacking=listing(lacking))
+    text += _partner_known(context)
     return Sentence(text, origin=context.step(5))
+
+
+def _partner_known(context: Context) -> str:
+    """Return what the voices present say together of the partner: still unknown, or in sight."""
+    said = {context.case.said(voice, "partenaire_inconnu") for voice in context.present_voices}
+    if said == {True}:
+        return typeset(" Le partenaire est encore inconnu, disent les voix présentes.")
+    return typeset(" Un partenaire est en vue, disent les voix présentes.") if said == {False} else ""
 
 
 def _field(context: Context, name: str) -> Iterator[Block]:
@@ -69,7 +110,11 @@ def _field(context: Context, name: str) -> Iterator[Block]:
         yield Gap(f"{MISSING}.")
         return
     for part, value in written.items():
-        yield Sentence(_value(part, value), lead=_lead(context, name, part))
+        if part not in _LATER:
+            yield Sentence(_value(part, value), lead=_lead(context, name, part))
+    if any(written.get(part) for part in _LATER):
+        when, who = day_or(said.get(_LATER[0]), "une date à fixer"), context.person(said.get(_LATER[1]))
+        yield Sentence(say("avant le {when} par {who}.", when=when, who=who), lead="À préciser")
 
 
 def _value(part: str, value: Plain) -> str:
@@ -115,13 +160,16 @@ def _objects(context: Context) -> Block:
         said = context.parts(f"objet.{name}")
         way = str(context.base.libelles_ecran.get(f"voie_{entry.voie}", entry.voie))
         debate = day_or(said.get("date_ca"), "à inscrire") if entry.voie == "haut" else ""
-        effect = " ".join(str(said[p]) for p in ("effet_offre", "schema_public") if said.get(p))
+        scheme = (
+            say("Schéma visé : {scheme}", scheme=said["schema_public"]) if said.get("schema_public") else ""
+        )
+        effect = " ".join(ended(str(one)) for one in (said.get("effet_offre"), scheme) if one)
         rows.append(
             (str(entry.titre), context.label("priorite", str(priority)), way, effect or MISSING, debate)
         )
     if not rows:
         return Gap(f"{MISSING}.")
-    heads = ("Objet", "Priorité", "Nature", "Effet sur l’offre", "Débat du conseil")
+    heads = ("Objet", "Priorité", "Nature", "Effet sur l’offre, schéma public", "Débat du conseil")
     return Table(heads, tuple(rows), widths=(50, 20, 30, 42, 25), origin=context.step(5))
 
 
@@ -141,32 +189,6 @@ def _red_lines(context: Context) -> Block:
     if none and all(one is True for one in none):
         return Sentence(typeset("Aucune : confirmé par chaque voix."), origin=context.step(5))
     return Gap(f"{MISSING}.")
-
-
-def _savings(context: Context) -> Iterator[Block]:
-    fields = context.base.economie_etayee.champs
-    rows = []
-    for _, said in context.under("economie"):
-        backed = all(said.get(one) not in (None, "") for one in fields)
-        rows.append(
-            (
-                str(said.get("poste") or MISSING),
-                _amount(said, "montant_actuel"),
-                str(said.get("hypothese") or MISSING),
-                _amount(said, "cout_de_transition"),
-                str(said.get("source") or MISSING),
-                "étayé" if backed else "non étayé",
-            )
-        )
-    if rows:
-        yield Title("Les gains attendus")
-        heads = ("Poste", "Aujourd’hui", "Hypothèse", "Transition", "Source", "")
-        yield Table(heads, tuple(rows), widths=(32, 24, 44, 24, 26, 17), origin=context.step(5))
-
-
-def _amount(said: Mapping[str, Plain], part: str) -> str:
-    value = said.get(part)
-    return f"{number(value)}\u00a0€" if isinstance(value, int | float) else MISSING
 
 
 def _signatures(context: Context) -> Block:

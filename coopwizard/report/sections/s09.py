@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 from coopwizard.domain.blocks import Block, Figure, Gap, Items, Sentence, Table, Title
 from coopwizard.domain.results import TypeReading
+from coopwizard.engine.suitability import USEFUL_GAP
+from coopwizard.engine.verdict import COVERED
 from coopwizard.french import day, listing, number, percent, plural, typeset
+from coopwizard.report.adapted import weights_words
 from coopwizard.report.context import (
-    WEIGHTS,
     Context,
     ended,
     joined,
@@ -18,6 +20,7 @@ from coopwizard.report.context import (
 )
 from coopwizard.report.figures import TypeRow, ranking
 from coopwizard.report.sections.s05 import diversity_words
+from coopwizard.report.sections.s09_raisons import points_of_view, what_changes, whose, why_first
 
 _REASON_SIGNS = 46
 
@@ -43,6 +46,9 @@ def _closed(context: Context) -> Iterator[Block]:
 
 def _blocks(context: Context) -> Iterator[Block]:
     yield _chapeau(context)
+    changed = weights_words(context)
+    if changed:
+        yield Sentence(changed, origin="réglages de l’organisation")
     excluded = [one for one in context.results.types.ranking if one.excluded]
     if excluded:
         yield Title("Fermés pour l’instant par vos réponses")
@@ -50,13 +56,16 @@ def _blocks(context: Context) -> Iterator[Block]:
     yield Title("Le classement")
     yield _ranking(context)
     yield from _firmness(context)
+    yield from why_first(context)
     yield from _reservations(context)
-    yield Title("Ce qui changerait la réponse")
-    yield _flips(context)
+    yield from what_changes(context)
     yield Title("Selon ce qui compte pour chacun")
-    yield from _viewpoints(context)
+    yield from points_of_view(context)
     yield Title("Biodiversité associative")
     yield _diversity(context)
+    said = context.text("biodiversite")
+    if said:
+        yield Sentence(ended(said), lead="Ce que nous en disons", origin=context.step(7))
     yield Title("Comment ce résultat est obtenu")
     yield from _method(context)
 
@@ -224,69 +233,6 @@ def _reservations(context: Context) -> Iterator[Block]:
         yield Table(heads, tuple(rows), widths=(38, 62, 50, 17), origin=context.step(7))
 
 
-def _flips(context: Context) -> Block:
-    found = tuple(one.text for one in context.results.types.counterfactuals)
-    if not found:
-        return Sentence(typeset("Aucun petit changement d'une seule réponse ne met un autre type devant."))
-    origin = typeset(
-        "Une réponse à la fois, par demi-point. L'autonomie et les lignes rouges se débattent ; on "
-        "ne propose pas de les baisser."
-    )
-    return Items(found, origin=origin)
-
-
-def _viewpoints(context: Context) -> Iterator[Block]:
-    shown = context.shows_voices(WEIGHTS)
-    rows = [
-        (
-            _whose(context, one.holder),
-            context.type_title(one.first),
-            number(one.score, 1) if one.score is not None else "",
-        )
-        for one in context.results.types.viewpoints
-        if shown or one.holder not in ("president", "directeur")
-    ]
-    if rows:
-        yield Table(
-            ("Selon", "Type qui vient devant", "Sur 100"),
-            tuple(rows),
-            widths=(60, 80, 27),
-            numeric=(2,),
-            origin=context.step(7),
-        )
-    if len(context.results.types.viewpoints) > 1:
-        same = context.results.types.same_first
-        text = (
-            "Tous les points de vue connus donnent le même premier."
-            if same
-            else (
-                "Les points de vue ne donnent pas tous le même premier : le verdict est plafonné, et "
-                "la question se discute."
-            )
-        )
-        yield Sentence(typeset(text))
-    if shown:
-        wishes = [
-            say(
-                "{voice}, {type}",
-                voice=context.voice(v),
-                type=quoted(context.type_title(str(context.case.said(v, "souhait")))),
-            )
-            for v in context.present_voices
-            if context.case.said(v, "souhait") in context.base.types
-        ]
-        if wishes:
-            yield Sentence(joined(wishes) + ".", lead="Souhaits écrits avant le résultat")
-
-
-def _whose(context: Context, holder: str) -> str:
-    if holder == "defaut":
-        return "ce que la méthode propose"
-    if holder == "ca":
-        return "ce qui compte pour le conseil"
-    return f"ce qui compte pour la {context.voice(holder)}"
-
-
 def _diversity(context: Context) -> Table:
     rows = []
     for one in context.base.types.values():
@@ -316,10 +262,10 @@ def _method(context: Context) -> Iterator[Block]:
         ]
         rows.append((str(family.titre), number(types.weights.get(name, 0.0), 1), joined(marks)))
     heads = ("Famille", "Ce qu’elle compte, sur 100", "Réponses, sur 5")
-    whose = _whose(context, types.weights_origin)
+    held_by = whose(context, types.weights_origin)
     origin = say(
         "Poids : {whose}. Réponses connues : {part} du poids.",
-        whose=whose,
+        whose=held_by,
         part=percent(types.coverage / 100 if types.coverage > 1 else types.coverage),
     )
     yield Table(heads, tuple(rows), compact=True, widths=(46, 30, 91), numeric=(1,), origin=origin)
@@ -331,3 +277,30 @@ def _method(context: Context) -> Iterator[Block]:
             "sans réponse sort du calcul."
         )
     )
+    yield Sentence(
+        say(
+            "moins de {gap} points d'écart, ex æquo ; moins de {least} % de ce qui compte connu, l'ordre "
+            "reste indicatif.",
+            gap=number(USEFUL_GAP),
+            least=number(COVERED),
+        ),
+        lead="Seuils",
+    )
+    yield from _set_up(context)
+
+
+def _set_up(context: Context) -> Iterator[Block]:
+    """Yield the questions asked only in some set-ups, with what was answered."""
+    found = []
+    for one in context.base.fiche_identite.questions_de_montage.values():
+        said = context.case.together(f"montage.{one.id}")
+        if said is not None:
+            found.append(f"{one.titre} {_set_up_words(said)}.")
+    if found:
+        yield Items(tuple(found), origin=context.step(7))
+
+
+def _set_up_words(said: object) -> str:
+    if isinstance(said, bool):
+        return "Oui" if said else "Non"
+    return percent(float(said)) if isinstance(said, int | float) else "On ne sait pas"

@@ -5,8 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coopwizard.domain.blocks import Block, Gap, Items, Sentence, Title
-from coopwizard.french import months, typeset
-from coopwizard.report.context import MISSING, Context, capital, day_or, ended, quoted, say, vote_words
+from coopwizard.french import listing, months, plural, typeset
+from coopwizard.report.adhesions import adhesion_blocks
+from coopwizard.report.context import (
+    MISSING,
+    Context,
+    capital,
+    day_or,
+    ended,
+    joined,
+    parts_of,
+    quoted,
+    say,
+    vote_words,
+)
+from coopwizard.report.referral import referral_blocks
+from coopwizard.report.resolutions import REFUSAL
+from coopwizard.report.sections.s05 import territory_cited
 
 
 def write(context: Context) -> tuple[Block, ...]:
@@ -28,13 +43,17 @@ def _blocks(context: Context) -> Iterator[Block]:
         yield Sentence(ended(verdict.outcome), lead="Ce que cela demande")
     yield from _lacking(context)
     yield Title("Ce que les personnes ont décidé")
+    yield from _kept_types(context)
     yield from _decided(context)
     yield Title("Premier pas, et plus tard peut-être")
     yield from _trajectory(context)
+    yield from territory_cited(context)
     yield Title("Points d’arrêt")
     yield _stops(context)
     yield Title("Un tiers")
     yield from _third_party(context)
+    yield from referral_blocks(context)
+    yield from adhesion_blocks(context)
 
 
 def _lacking(context: Context) -> Iterator[Block]:
@@ -44,11 +63,26 @@ def _lacking(context: Context) -> Iterator[Block]:
         yield Items(tuple(capital(ended(context.reason(one, remedy=True))) for one in found))
 
 
+def _kept_types(context: Context) -> Iterator[Block]:
+    """Yield the type that each voice keeps, when both let their own answers be printed."""
+    if not context.shows_voices():
+        return
+    kept = {voice: context.text("type_retenu", voice) for voice in context.present_voices}
+    told = [
+        say("{voice}, {type}", voice=context.voice(voice), type=quoted(context.type_title(one)))
+        for voice, one in kept.items()
+        if one
+    ]
+    if told:
+        yield Sentence(f"{joined(told)}.", lead="Type que garde chaque voix", origin=context.step(7))
+
+
 def _decided(context: Context) -> Iterator[Block]:
     decided = context.decided
     title = context.verdict_title(decided.get("id"))
     if not title:
         yield Gap(typeset("Aucune décision n'est enregistrée."))
+        yield from _against(context)
         return
     when = day_or(decided.get("date"), "sans date")
     yield Sentence(say("{title}, {when}.", title=quoted(title), when=when), origin=context.step(9))
@@ -58,7 +92,38 @@ def _decided(context: Context) -> Iterator[Block]:
         yield Sentence(ended(str(decided["motif"])), lead="Motif")
     votes = vote_words(context.vote)
     if votes:
-        yield Sentence(f"{votes}.", lead="Vote")
+        declared = context.vote.get("interet_declare")
+        also = say(" Intérêt personnel déclaré : {what}.", what=declared) if declared else ""
+        yield Sentence(f"{votes}.{also}", lead="Vote")
+    yield from _against(context)
+
+
+def _against(context: Context) -> Iterator[Block]:
+    """Yield what was voted or said against: a refusal with its reasons, a voice that opposes."""
+    refusal = parts_of(context.case.said("ca", REFUSAL))
+    counted = vote_words(refusal)
+    if counted or refusal.get("raisons"):
+        told = [day_or(refusal.get("date"), ""), counted, str(refusal.get("raisons") or "").rstrip(".")]
+        if refusal.get("interet_declare"):
+            told.append(say("intérêt personnel déclaré : {what}", what=refusal["interet_declare"]))
+        if refusal.get("reexamen"):
+            told.append(say("à réexaminer le {when}", when=day_or(refusal["reexamen"], "")))
+        yield Sentence(ended(joined(filter(None, told))), lead="Vote sur le refus", origin=context.step(9))
+    yield from _opposition(context)
+
+
+def _opposition(context: Context) -> Iterator[Block]:
+    """Yield which voice opposes, named where voices are printed; nothing while no voice said it."""
+    said = {one: context.case.said(one, "veto") for one in context.present_voices}
+    opposed = [one for one, value in said.items() if value is True]
+    if context.for_authority or not any(isinstance(one, bool) for one in said.values()):
+        return
+    if not opposed:
+        yield Sentence(typeset("Aucune voix ne s'oppose."), lead="Opposition", origin=context.step(9))
+        return
+    named = [context.voice(one) for one in opposed] if context.shows_voices() else []
+    who = listing(named) if named else plural(len(opposed), "voix", "voix")
+    yield Sentence(say("{who}, et c'est noté.", who=who), lead="Opposition", origin=context.step(9))
 
 
 def _trajectory(context: Context) -> Iterator[Block]:

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from coopwizard.domain.blocks import Block, Gap, Sentence, Table, Title
 from coopwizard.french import typeset
 from coopwizard.report.actions import names
-from coopwizard.report.context import Context, capital, day_or, ended, joined, quoted, say
+from coopwizard.report.consequences import employment_blocks, governance_blocks
+from coopwizard.report.context import MISSING, Context, capital, day_or, ended, joined, quoted, say
+from coopwizard.report.sections.s05 import diversity
 
 _UNKNOWN = "à dire"
 
@@ -22,6 +24,7 @@ def _blocks(context: Context) -> Iterator[Block]:
     if kept is None:
         yield Gap(typeset("Aucun type n'est retenu : les conséquences se disent type par type."))
         yield from _written(context)
+        yield from _around(context)
         return
     yield Sentence(
         typeset(
@@ -36,6 +39,18 @@ def _blocks(context: Context) -> Iterator[Block]:
     if following is not None:
         yield Title(say("Le type suivant : {type}", type=context.type_title(following)))
         yield _table(context, following, own=False)
+    yield from employment_blocks(context, tuple(one for one in (kept, following) if one))
+    yield from governance_blocks(context)
+    yield from _around(context)
+
+
+def _around(context: Context) -> Iterator[Block]:
+    """Yield the consequences for the environment: the associative landscape, then nature."""
+    yield Title("Conséquences pour l’environnement")
+    yield diversity(context)
+    effects = context.parts("canevas.effets_territoire")
+    nature = context.text("environnement") or str(effects.get("environnementaux") or "")
+    yield Sentence(ended(nature or MISSING), lead="L’environnement", origin=context.step(7))
 
 
 def _following(context: Context, kept: str) -> str | None:

@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
+from coopwizard.domain.answers import Plain
 from coopwizard.domain.blocks import Block, Figure, Gap, Items, Sentence, Table, Title
 from coopwizard.domain.results import TaskPlan
-from coopwizard.french import day, listing, months, number, plural, typeset
+from coopwizard.engine.roadmap import OwnTask, own_tasks, validations_before_vote
+from coopwizard.french import HARD, day, listing, months, number, plural, typeset
 from coopwizard.report.actions import names
-from coopwizard.report.context import MISSING, Context, capital, day_or, ended, say, typed_day
+from coopwizard.report.context import MISSING, Context, capital, day_or, ended, joined, say, typed_day
 from coopwizard.report.figures import TaskRow, gantt
+from coopwizard.report.followup import budget, clause, evaluation_blocks, learning
+from coopwizard.report.working_group import working_bodies
 
 _PHASES = {"informer": "informer", "negocier": "négocier", "valider": "valider"}
+_COUNTED = {
+    "organismes": ("organisme", "organismes"),
+    "autorites": ("autorité", "autorités"),
+    "conventions": ("convention collective", "conventions collectives"),
+}
+_EXPERTISE = {
+    "sans_expert": "Il ne prévoit pas d'expert.",
+    "expert": "Il prévoit un expert : son délai est compté.",
+    "double_expertise": "Il prévoit deux experts : leur délai est compté.",
+}
 _WAYS = {
     "monter": "monter",
     "descendre": "descendre",
@@ -30,20 +44,26 @@ def write(context: Context) -> tuple[Block, ...]:
 def _blocks(context: Context) -> Iterator[Block]:
     roadmap = context.results.roadmap
     if not roadmap.tasks:
-        yield Gap(f"{MISSING}.")
+        yield _tasks(context) if own_tasks(context.case) else Gap(f"{MISSING}.")
     else:
         yield _chapeau(context)
-        yield _calendar(context)
         yield from _realism(context)
-        yield Title("Qui est informé, négocie, valide, à chaque tour")
-        yield _matrix(context)
-        yield Title("Les tâches")
-        yield _tasks(context)
         yield Title("Points d’arrêt")
         yield _stops(context)
+        yield Title("Qui est informé, négocie, valide, à chaque tour")
+        yield _matrix(context)
+        yield from _before_vote(context)
+        yield _calendar(context)
+        yield Title("Les tâches")
+        yield _tasks(context)
+    yield from clause(context)
+    yield from budget(context)
+    yield from working_bodies(context)
     yield from _meetings(context)
+    yield from learning(context)
     yield Title("Indicateurs")
     yield from _indicators(context)
+    yield from evaluation_blocks(context)
     yield Title("Droit à l’erreur")
     yield Items(tuple(capital(ended(str(one))) for one in context.base.droit_a_l_erreur))
 
@@ -142,21 +162,25 @@ def _realism(context: Context) -> Iterator[Block]:
         yield Sentence(
             say("{chain}. Il faudrait {needed}.", chain=chain, needed=needed), lead="Calendrier irréaliste"
         )
+    motive = context.text("motif_calendrier")
+    if motive:
+        yield Sentence(ended(motive), lead="Pourquoi garder cette durée")
     for one in roadmap.controls:
         yield Sentence(ended(context.plain_words(one.text)), lead="À surveiller")
     if roadmap.complexity is not None:
+        counted = listing([plural(count or 0, *_COUNTED[what]) for what, count in roadmap.counted])
         yield Sentence(
-            say(
-                "{n} : organismes, autorités et conventions collectives à accorder.",
-                n=number(roadmap.complexity),
-            ),
-            lead="Complexité",
+            say("{n} ({counted}, moins deux).", n=number(roadmap.complexity), counted=counted),
+            lead="Indice de complexité",
         )
+    expert = context.text("expertise_cse")
+    if expert in _EXPERTISE:
+        yield Sentence(typeset(_EXPERTISE[expert]), lead="Comité social et économique")
 
 
 def _tasks(context: Context) -> Table:
     start = _start(context)
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for one in sorted(context.results.roadmap.tasks, key=lambda t: (t.start, t.end)):
         said = context.parts(f"tache.{one.task}")
         if one.dated is not None:
@@ -166,14 +190,40 @@ def _tasks(context: Context) -> Table:
         else:
             when = say("semaine {n}", n=one.end)
         who = names(context, said)
-        rows.append((_title(context, one), context.label("instance", one.body), when, who))
+        place = say("{body}, {part}", body=context.label("instance", one.body), part=one.component)
+        done = ", faite" if said.get("faite") is True else ""
+        rows.append((f"{_title(context, one)}{done}", place, when, who))
+    rows += [_own_row(context, one) for one in own_tasks(context.case)]
     return Table(
-        ("Tâche", "Instance", "Pour le", "Deux noms, un par organisme"),
+        ("Tâche", "Instance, et volet", "Pour le", "Deux noms"),
         tuple(rows),
         compact=True,
-        widths=(62, 34, 36, 35),
+        widths=(58, 52, 33, 24),
         origin=context.step(10),
     )
+
+
+def _own_row(context: Context, one: OwnTask) -> tuple[str, ...]:
+    where = [context.label("instance", one.body)] if one.body else []
+    where += [one.component] if one.component else []
+    turns = list(context.base.tours)
+    where += [say("tour {n}", n=turns.index(one.round) + 1)] if one.round in turns else []
+    who = [context.person(name) for name in one.names if name]
+    state = ", faite" if one.done else ""
+    return (
+        f"{one.title or MISSING}{state}",
+        listing(where, "et") or MISSING,
+        day(one.day) if one.day else "à dater",
+        ", ".join(who) or "à désigner",
+    )
+
+
+def _before_vote(context: Context) -> Iterator[Block]:
+    """Yield the validations that precede the vote of the general assembly (R150)."""
+    found = validations_before_vote(context.results.roadmap)
+    if found:
+        told = joined(_title(context, one) for one in found)
+        yield Sentence(f"{told}.", lead="Avant le vote de l’assemblée générale, chaque conseil valide")
 
 
 def _stops(context: Context) -> Items:
@@ -181,7 +231,9 @@ def _stops(context: Context) -> Items:
     found = []
     for label, week in context.results.roadmap.stops:
         when = day(start + timedelta(weeks=week)) if start else say("semaine {n}", n=week)
-        found.append(ended(f"{when}, {label}"))
+        month, _, choice = label.partition(f"{HARD}:")
+        told = say("{when}, {month}, arrêt possible", when=when, month=month.strip())
+        found.append(ended(say("{told} : {choice}", told=told, choice=choice.strip()) if choice else told))
     return Items(tuple(found), origin=context.step(10))
 
 
@@ -208,18 +260,21 @@ def _indicators(context: Context) -> Iterator[Block]:
         chosen = context.parts("canevas.indicateur_personnes").get("mesure")
         if one.mieux_si == "declare" and isinstance(chosen, str):
             title = chosen
-        way = said.get("sens") or one.mieux_si
-        rows.append(
-            (
-                title,
-                str(said.get("depart") or MISSING),
-                str(said.get("cible") or MISSING),
-                _WAYS.get(str(way), "à dire"),
-                str(said.get("source") or MISSING),
-                context.person(said.get("responsable")),
-            )
-        )
+        rows.append(_indicator(context, title, one.mieux_si, said))
+    for _, said in context.under("indicateur_propre"):
+        rows.append(_indicator(context, str(said.get("titre") or MISSING), "", said))
     heads = ("Indicateur", "Départ", "Cible", "Doit", "Source", "Qui en répond")
-    visits = ", ".join(context.base.evaluation.rendez_vous)
-    origin = say("Rendez-vous : {visits}. {step}", visits=visits, step=context.step(10))
-    yield Table(heads, tuple(rows), widths=(44, 24, 26, 18, 32, 23), origin=origin)
+    yield Table(heads, tuple(rows), widths=(44, 24, 26, 18, 32, 23), origin=context.step(10))
+
+
+def _indicator(context: Context, title: str, better: str, said: Mapping[str, Plain]) -> tuple[str, ...]:
+    family = str(said.get("famille") or "")
+    about = context.base.evaluation.familles.get(family)
+    return (
+        f"{title} ({about})" if about else title,
+        str(said.get("depart") or MISSING),
+        str(said.get("cible") or MISSING),
+        _WAYS.get(str(said.get("sens") or better), "à dire"),
+        str(said.get("source") or MISSING),
+        context.person(said.get("responsable")),
+    )

@@ -8,6 +8,7 @@ from coopwizard.domain.answers import DIRECTOR, PRESIDENT
 from coopwizard.domain.blocks import Block, Gap, Sentence, Table, Title
 from coopwizard.french import plural, typeset
 from coopwizard.report.context import Context, mark_words, say
+from coopwizard.report.followup import came_true
 from coopwizard.report.opinions import opinions, standing, withdrawn
 
 
@@ -28,6 +29,7 @@ def _blocks(context: Context) -> Iterator[Block]:
             origin=context.step(9),
         )
         yield from opinions(context)
+        yield from came_true(context)
     else:
         yield Gap(typeset("Aucun avis minoritaire n'est déposé."))
     gone = withdrawn(context)
@@ -52,7 +54,8 @@ def _kept(context: Context) -> Iterator[Block]:
         if context.parts(f"consensus.{item}").get("decision") == "desaccord"
         and item not in context.private_items
     ]
-    yield Title("Désaccords assumés")
+    if found or not context.shows_voices():
+        yield Title("Désaccords assumés")
     if not context.shows_voices():
         text = (
             say("Le binôme garde {n}, et les discute.", n=plural(len(found), "désaccord"))

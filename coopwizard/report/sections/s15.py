@@ -5,21 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import timedelta
 
-from coopwizard.domain.answers import PRESIDENT
+from coopwizard.domain.answers import PRESIDENT, Plain
 from coopwizard.domain.blocks import Block, Items, Sentence, Table, Title
 from coopwizard.french import day, listing, typeset
+from coopwizard.report.adhesions import opinion_of
 from coopwizard.report.context import (
     Context,
     day_or,
+    ended,
     joined,
+    parts_of,
     quoted,
     say,
     small,
     typed_day,
+    vote_words,
     whole,
 )
 from coopwizard.report.opinions import opinions
-from coopwizard.report.resolutions import Resolution, resolution_for
+from coopwizard.report.resolutions import Resolution, resolution_for, vote_for
 
 _BLANK = "…"
 
@@ -30,8 +34,8 @@ def write(context: Context) -> tuple[Block, ...]:
 
 
 def _blocks(context: Context, model: Resolution) -> Iterator[Block]:
-    values = _values(context)
-    vote = context.vote
+    vote = vote_for(context, model)
+    values = _values(context, vote)
     yield Title(typeset("Projet de délibération n° …"), 1)
     held = day_or(vote.get("date"), _BLANK)
     yield Sentence(
@@ -39,13 +43,16 @@ def _blocks(context: Context, model: Resolution) -> Iterator[Block]:
         origin=say("À adapter à vos statuts. Modèle : {title}.", title=small(typeset(model.title))),
     )
     yield Sentence(say(f"{model.object}.", **values), lead="Objet")
-    yield Sentence(_opening(context))
+    yield Sentence(_opening(vote))
     yield Sentence(_heard(context), lead="Après avoir entendu")
     yield Sentence(_known(context), lead="Ayant pris connaissance")
+    surplus = context.parts("canevas.ressources").get("affectation_excedents")
+    if isinstance(surplus, str) and surplus:
+        yield Sentence(ended(surplus), lead="Affectation des excédents", origin=context.step(5))
     yield Sentence(say(f"{model.considering} ;", **values), lead="Considérant")
     yield Title("Décide")
     yield Items(tuple(say(one, **values) for one in model.decides), numbered=True)
-    yield _votes(context)
+    yield from _ballots(context, vote)
     yield Title("Avis minoritaires joints, mot pour mot")
     found = opinions(context)
     yield from found
@@ -54,8 +61,7 @@ def _blocks(context: Context, model: Resolution) -> Iterator[Block]:
     yield from _signing(context)
 
 
-def _opening(context: Context) -> str:
-    vote = context.vote
+def _opening(vote: Mapping[str, Plain]) -> str:
     quorum = (
         {True: "atteint", False: "non atteint"}.get(vote.get("quorum") is True) if "quorum" in vote else "…"
     )
@@ -84,13 +90,15 @@ def _known(context: Context) -> str:
     lines = [str(said["texte"]).rstrip(".") for _, said in context.under("ligne_rouge") if said.get("texte")]
     return say(
         "de ce que le projet veut changer pour les personnes : {benefit} ; des lignes rouges : {lines} ; des "
-        "conséquences prévisibles ; des avis du CSE (…) et du CVS (…) ; des avis minoritaires joints ;",
+        "conséquences prévisibles ; des avis du CSE ({cse}) et du CVS ({cvs}) ; des avis minoritaires joints ;",
+        cse=opinion_of(context, "cse") or _BLANK,
+        cvs=opinion_of(context, "cvs") or _BLANK,
         benefit=benefit.rstrip("."),
         lines=joined(lines) or "aucune",
     )
 
 
-def _values(context: Context) -> Mapping[str, str]:
+def _values(context: Context, vote: Mapping[str, Plain]) -> Mapping[str, str]:
     choice, mandate, results = context.results.choice, context.parts("mandat"), context.results
     trajectory = results.types.trajectory if context.gate_open(7) else None
     lacking = [
@@ -106,9 +114,9 @@ def _values(context: Context) -> Mapping[str, str]:
         "bounds": str(mandate.get("bornes") or _BLANK).rstrip("."),
         "third": _third(context),
         "authorities": _authorities(context),
-        "review": _review(context),
+        "review": _review(context, vote),
         "lacking": listing(lacking) or _BLANK,
-        "reasons": _reasons(context),
+        "reasons": _reasons(context, vote),
         "alone": _alone(context),
     }
 
@@ -141,8 +149,8 @@ def _authorities(context: Context) -> str:
     return listing(found) or "les autorités"
 
 
-def _review(context: Context) -> str:
-    when = typed_day(context.vote.get("reexamen"))
+def _review(context: Context, vote: Mapping[str, Plain]) -> str:
+    when = typed_day(vote.get("reexamen"))
     if when is not None:
         return day(when)
     start = typed_day(context.case.together("depart"))
@@ -152,8 +160,8 @@ def _review(context: Context) -> str:
     return _BLANK
 
 
-def _reasons(context: Context) -> str:
-    said = context.vote.get("raisons") or context.decided.get("motif")
+def _reasons(context: Context, vote: Mapping[str, Plain]) -> str:
+    said = vote.get("raisons") or context.decided.get("motif")
     if isinstance(said, str) and said.strip():
         return said.strip().rstrip(".")
     found = [small(context.reason(one)).rstrip(".") for one in context.results.verdict.reasons]
@@ -166,14 +174,31 @@ def _alone(context: Context) -> str:
     return listing(said[:3]) or listing(chosen[:2]) or _BLANK
 
 
-def _votes(context: Context) -> Table:
-    vote = context.vote
+def _ballots(context: Context, vote: Mapping[str, Plain]) -> Iterator[Block]:
+    """Yield how the vote is cast, its counts, and apart the vote on the type when there was one."""
+    way = context.base.votes.get(str(vote.get("mode") or ""))
+    if way is not None:
+        yield Sentence(f"{way.titre}.", lead="Scrutin", origin=context.step(9))
+    yield _votes(vote)
+    on_type = parts_of(context.case.said("ca", "vote_ca_type"))
+    counted = vote_words(on_type)
+    if counted and on_type is not vote:
+        kind, when = (
+            context.type_title(str(on_type.get("type") or "")),
+            day_or(on_type.get("date"), "sans date"),
+        )
+        told = say("{kind}, {when} : {counted}.", kind=quoted(kind), when=when, counted=counted)
+        yield Sentence(told, lead="Vote sur le type", origin=context.step(7))
+
+
+def _votes(vote: Mapping[str, Plain]) -> Table:
     aside = whole(vote.get("ne_prend_pas_part"))
     declared = vote.get("interet_declare")
     if isinstance(declared, str) and declared:
         aside += say(" (intérêt personnel déclaré : {what})", what=declared)
     row = (whole(vote.get("pour")), whole(vote.get("contre")), whole(vote.get("abstention")), aside)
-    return Table(("Pour", "Contre", "Abstentions", "Ne prend pas part"), (row,), widths=(26, 34, 44, 63))
+    heads = ("Pour", "Contre", "Abstentions", "Ne prend pas part")
+    return Table(heads, (row,), widths=(26, 34, 44, 63))
 
 
 def _signing(context: Context) -> Iterator[Block]:

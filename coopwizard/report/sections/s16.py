@@ -8,8 +8,12 @@ from coopwizard import __version__
 from coopwizard.domain.answers import DIRECTOR, PRESIDENT
 from coopwizard.domain.blocks import Block, Gap, Sentence, Table, Title
 from coopwizard.french import day, number, typeset
+from coopwizard.report.adapted import adaptation_blocks
 from coopwizard.report.context import PREPARATION, Context, joined, mark_words, say, span_words
+from coopwizard.report.sections.coherence import coherence_blocks
 from coopwizard.report.words import terms_used
+
+_BY_VOICE = typeset("Sur 5 : présidence / direction. ")
 
 
 def write(context: Context, printed: Sequence[str]) -> tuple[Block, ...]:
@@ -18,14 +22,18 @@ def write(context: Context, printed: Sequence[str]) -> tuple[Block, ...]:
 
 
 def _blocks(context: Context, printed: Sequence[str]) -> Iterator[Block]:
+    yield Sentence(
+        typeset("De quoi comprendre ce dossier sans nous, et vérifier qu'il dit bien ce qui a été répondu.")
+    )
     yield Title("Méthode et sources")
     yield from _method(context)
+    yield from coherence_blocks(context)
     yield Title("Réponses")
     yield from _answers(context)
     yield Title("Les mots employés")
     terms = terms_used(context.base, printed)
     yield (
-        Table(("Mot", "Ce qu’il veut dire ici"), terms, widths=(40, 127), compact=True)
+        Table(("Mot", "Ce qu’il veut dire ici"), terms, widths=(40, 127), twin=True, run_in=True)
         if terms
         else Gap("aucun terme particulier.")
     )
@@ -45,6 +53,7 @@ def _method(context: Context) -> Iterator[Block]:
             when=day(context.results.today),
         )
     )
+    yield from adaptation_blocks(context)
     source = context.parts("source_du_dossier")
     if source:
         said = [str(source[p]) for p in ("titre", "adresse", "annee") if source.get(p)]
@@ -82,9 +91,12 @@ def _items(context: Context) -> Table:
             continue
         shared = context.results.assessment.items[item.id].consensus
         kept = f"accord sur {shared}" if shared is not None else ""
-        rows.append((str(item.question), *(mark_words(one, "sans réponse") for one in said), kept))
-    heads = ("Question", "Présidence", "Direction", "Après discussion")
-    return Table(heads, tuple(rows), widths=(87, 26, 26, 28), origin=context.step(2), compact=True)
+        marks = " / ".join(mark_words(one, "sans réponse") for one in said)
+        rows.append((str(item.question), f"{marks}, {kept}" if kept else marks))
+    heads = ("Question", "Présidence, puis direction, sur 5")
+    return Table(
+        heads, tuple(rows), widths=(107, 60), origin=f"{_BY_VOICE}{context.step(2)}", twin=True, run_in=True
+    )
 
 
 def _criteria(context: Context) -> Iterator[Block]:
@@ -99,41 +111,65 @@ def _criteria(context: Context) -> Iterator[Block]:
         yield Table(
             ("Question de l’étape 7", "Sur 5", "D’où elle vient"),
             rows,
-            compact=True,
+            twin=True,
+            run_in=True,
             widths=(87, 35, 45),
             origin=context.step(7),
         )
 
 
 def _contacts(context: Context) -> Iterator[Block]:
-    yield Sentence(
-        typeset(
-            "Liste publiée en 2015, donnée pour mémoire : les unions ont changé de nom et de numéro. "
-            "À vérifier avant d'appeler."
-        )
-    )
     every = context.base.contacts_2015
     shown = every if context.variant == "complet" else every[-1:]
-    rows = tuple((str(one.actuelle), str(one.ancien_territoire), one.telephone, one.site) for one in shown)
-    heads = ("Aujourd’hui", "Territoire de 2015", "Téléphone de 2015", "Site de 2015")
-    yield Table(heads, rows, widths=(52, 44, 30, 41), compact=True)
+    rows = tuple(
+        (_territories(str(one.actuelle), str(one.ancien_territoire)), one.telephone, one.site)
+        for one in shown
+    )
+    yield Table(
+        ("Aujourd’hui, territoire de 2015", "Téléphone de 2015", "Site de 2015"),
+        rows,
+        widths=(80, 35, 52),
+        twin=True,
+        run_in=True,
+        origin=typeset(
+            "Liste publiée en 2015, donnée pour mémoire : les unions ont changé de nom et de numéro. "
+            "À vérifier avant d'appeler."
+        ),
+    )
+
+
+def _territories(today: str, former: str) -> str:
+    return today if today == former else f"{today}, {former}"
+
+
+def _drawn(context: Context) -> str:
+    """Return how many draws, by which generator, from which seed."""
+    robustness = context.results.types.robustness
+    seed = context.results.seed
+    if robustness is None:
+        return say("aucun tirage, graine {seed}", seed=seed)
+    words = {"n": number(robustness.draws), "how": robustness.generator, "seed": seed}
+    return say("{n}, générateur {how}, graine {seed}", **words)
 
 
 def _verification(context: Context) -> Iterator[Block]:
-    robustness = context.results.types.robustness
     rows = [
         ("Empreinte", context.fingerprint or "non calculée"),
-        ("Méthode", f"{context.base.version}, empreinte {context.base.hash[:16]}"),
-        ("Graine des tirages", str(context.results.seed)),
-        ("Générateur", robustness.generator if robustness else "aucun tirage"),
-        ("Tirages", number(robustness.draws) if robustness else "0"),
+        (
+            "Méthode, programme",
+            f"{context.base.version}, empreinte {context.base.hash[:16]}, coopwizard {__version__}",
+        ),
+        ("Tirages", _drawn(context)),
         ("Calculé à la date du", day(context.results.today)),
-        ("Programme", f"coopwizard {__version__}"),
     ]
-    yield Table(("", ""), tuple(rows), widths=(46, 121))
+    how = typeset(
+        "L'empreinte résume les réponses, la base de la méthode, la graine et les résultats. La commande "
+        "« coopwizard verifier » suivie du nom de ce fichier refait les calculs et dit s'ils concordent."
+    )
+    yield Table(("", ""), tuple(rows), widths=(46, 121), compact=True, origin=how)
     yield Sentence(
         typeset(
-            "L'empreinte résume les réponses, la base de la méthode, la graine et les résultats. La commande "
-            "« coopwizard verifier » suivie du nom de ce fichier refait les calculs et dit s'ils concordent."
+            "Rien n'est envoyé : ce dossier a été fait sur un ordinateur, et y reste tant que personne ne le "
+            "transmet. La version accessible est le document Word, que le même programme écrit."
         )
     )

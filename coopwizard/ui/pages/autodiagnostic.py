@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from coopwizard.domain.answers import SealState
+from coopwizard.domain.answers import TOGETHER, SealState
 from coopwizard.errors import CoopwizardError
 from coopwizard.ui._forms.page_autodiagnostic_ui import Ui_PageAutodiagnostic
 from coopwizard.ui.pages.sheet import SheetPage
@@ -14,6 +14,7 @@ from coopwizard.ui.presenters.autodiagnostic_seal import code_fault, sealed_word
 from coopwizard.ui.presenters.scene import GROUP, Scene
 from coopwizard.ui.presenters.sheet import Field, Screen
 from coopwizard.ui.session import Session
+from coopwizard.ui.uids import new_uid
 
 
 class SealingPage(SheetPage):
@@ -25,6 +26,14 @@ class SealingPage(SheetPage):
 
     def press(self, action: str) -> None:
         """Seal, reopen or reveal; anything else as every page does."""
+        verb, _, target = action.partition(":")
+        if verb == "ajouter":
+            self._add(*target.partition("=")[::2])
+            return
+        if verb == "retirer":
+            self.session.answer(target, None, holder=TOGETHER, label="retirer")
+            self.refresh()
+            return
         gestures = {"faire:sceller": self._seal, "faire:rouvrir": self._reopen, "faire:reveler": self._reveal}
         gesture = gestures.get(action)
         if gesture is None:
@@ -35,6 +44,18 @@ class SealingPage(SheetPage):
             gesture()
         except CoopwizardError as refused:
             self._refuse(refused.what, refused.remedy)
+
+    def blank(self) -> object:
+        """Return what a line of this step holds before it is written."""
+        return ""
+
+    def _add(self, key: str, box: str) -> None:
+        """Begin a line of the pair's own: nothing is kept of it but its box until it is written."""
+        address = f"{key}.{new_uid()}"
+        first: object = {"case": box} if box else self.blank()
+        self.session.answer(address, first, holder=TOGETHER, label="ajouter")
+        self.refresh()
+        self._focus_key(address)
 
     def typed(self, field: Field, value: object) -> None:
         """Take the notice read; a code stays on the page, it is never an answer."""
@@ -86,6 +107,21 @@ class AutodiagnosticPage(SealingPage):
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, Ui_PageAutodiagnostic(), parent)
+
+    def press(self, action: str) -> None:
+        """Show the question that a line comes from, add a line or take it away; else as every page does."""
+        verb, _, target = action.partition(":")
+        if verb == "reponse" and target.startswith("item.") and self.session.speaker == TOGETHER:
+            self.reveal_answer(target)
+        else:
+            super().press(action)
+
+    def reveal_answer(self, key: str) -> None:
+        """Show this answer; the pair reads a question with both answers, on one screen."""
+        kind, _, name = key.rpartition(".")
+        if kind in ("item", "preuve", "consensus"):
+            self._place["question"] = name
+        super().reveal_answer(key)
 
     def draw(self, scene: Scene) -> Screen:
         """Return the screen of step 2 for the case as it stands; the gap under discussion stays open."""

@@ -11,7 +11,7 @@ from coopwizard.errors import CoopwizardError
 from coopwizard.ui.pages.sheet import SheetPage
 from coopwizard.ui.presenters.autodiagnostic_seal import code_fault, sealed_words
 from coopwizard.ui.presenters.results_parts import Calendar, ClosedChoices, GapLines, Quotation, Ranking
-from coopwizard.ui.presenters.sheet import Field, Menu, Rows, flat
+from coopwizard.ui.presenters.sheet import Field, Menu, Pick, Rows, flat
 
 _READ_FIRST = (Ranking, ClosedChoices, GapLines, Quotation, Calendar, Rows)
 # What is typed or said about a code; it never outlives its gesture.
@@ -96,5 +96,5 @@ class ChoicePage(SheetPage):
     def _write(self, field: Field, value: object) -> None:
         """Keep « je ne sais pas » chosen in a list as the special answer that it is."""
         special = Special.DOES_NOT_KNOW
-        chosen = special if isinstance(field, Menu) and value == special.value else value
+        chosen = special if isinstance(field, Menu | Pick) and value == special.value else value
         super()._write(field, chosen)

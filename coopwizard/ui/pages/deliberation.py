@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from coopwizard.domain.answers import TOGETHER
 from coopwizard.french import hour
+from coopwizard.report.referral import referral_text
 from coopwizard.ui._forms.page_deliberation_ui import Ui_PageDeliberation
 from coopwizard.ui.pages.choices import ChoicePage
-from coopwizard.ui.presenters import deliberation, deliberation_avis
+from coopwizard.ui.presenters import (
+    deliberation,
+    deliberation_adhesions,
+    deliberation_avis,
+    deliberation_cadre,
+    deliberation_texte,
+)
 from coopwizard.ui.presenters.scene import Scene
 from coopwizard.ui.presenters.sheet import Screen
 from coopwizard.ui.session import Session
@@ -18,7 +26,7 @@ from coopwizard.ui.uids import new_uid
 class DeliberationPage(ChoicePage):
     """What is proposed, what is decided, the votes, and the opinions of those who do not follow."""
 
-    step = deliberation.STEP
+    step = deliberation_cadre.STEP
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, Ui_PageDeliberation(), parent)
@@ -32,12 +40,16 @@ class DeliberationPage(ChoicePage):
         return deliberation.deliberation_screen(scene)
 
     def act(self, verb: str, target: str) -> bool:
-        """Begin an opinion, deposit it, note that it was read, or withdraw it with its code."""
+        """Do a gesture on an opinion or a body, go back to the proposed model, or copy the summary."""
         gestures = {
             "avis": self._begin,
             "deposer": self._deposit,
             "lire": self._read,
             "retirer": self._withdraw,
+            "adhesion": self._add_body,
+            "oter_adhesion": self._remove_body,
+            "modele": self._proposed_model,
+            "copier": self._copy,
         }
         if verb not in gestures:
             return False
@@ -74,6 +86,24 @@ class DeliberationPage(ChoicePage):
         self._keep(uid, {"retire_le": self.session.today.isoformat()}, "Retirer un avis")
         self._place.pop("retirer", None)
         self.done("Avis retiré des impressions à venir.")
+
+    def _add_body(self, _target: str) -> None:
+        uid = new_uid()
+        self.open(deliberation_adhesions.OPENED, uid)
+        self._focus_key(f"adhesion.{uid}")
+
+    def _remove_body(self, uid: str) -> None:
+        self._place.pop(deliberation_adhesions.OPENED, None)
+        self.session.answer(f"adhesion.{uid}", None, holder=TOGETHER, label="Ôter une instance")
+        self.refresh()
+
+    def _proposed_model(self, _target: str) -> None:
+        self.session.answer(deliberation_texte.MODEL, None, holder=TOGETHER, label="Modèle de délibération")
+        self.refresh()
+
+    def _copy(self, _target: str) -> None:
+        QGuiApplication.clipboard().setText(referral_text(deliberation_cadre.printed(self.scene())))
+        self.announce.emit("Résumé copié\u00a0: il se colle dans un message ou un document.")
 
     def _opinion(self, uid: str) -> deliberation_avis.Opinion | None:
         found = deliberation_avis.opinions(self.session.case)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -11,7 +11,10 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from coopwizard.ui._forms.dossier_ui import Ui_DossierFrame
 from coopwizard.ui.desk import Variant
-from coopwizard.ui.widgets.buttons import PrimaryButton, SecondaryButton
+from coopwizard.ui.jobs import Ticket
+from coopwizard.ui.pages.dossier_choix import DossierChoices
+from coopwizard.ui.presenters.dossier import EXPORTS, progress_words
+from coopwizard.ui.widgets.buttons import PrimaryButton, SecondaryButton, TextButton
 from coopwizard.ui.widgets.fields import ListRow
 from coopwizard.ui.widgets.flow import FlowRow, Scroll, clear_layout
 from coopwizard.ui.widgets.notices import Notice, chip
@@ -26,7 +29,9 @@ class DossierPage(QWidget):
     preview_asked = Signal(str)
     export_asked = Signal(str, str)  # variant, pdf or docx
 
-    def __init__(self, variants: Sequence[Variant], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, variants: Sequence[Variant], titles: Mapping[int, str], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._variants = {one.id: one for one in variants}
         self._path: Path | None = None
@@ -44,15 +49,24 @@ class DossierPage(QWidget):
         self.variant.chosen.connect(self._chosen)
         self.explanation = Small("")
         actions = FlowRow(12)
-        for text, kind, made in (
-            ("Enregistrer en PDF", "pdf", PrimaryButton),
-            ("Enregistrer pour Word", "docx", SecondaryButton),
-        ):
-            button = made(text, "dossier")
+        for rank, (kind, text, _, _) in enumerate(EXPORTS):
+            button = PrimaryButton(text, "dossier") if rank == 0 else SecondaryButton(text, "dossier")
             button.setProperty("kind", kind)
             button.clicked.connect(self._export)
             actions.add(button)
-        for one in (self.variant, self.explanation, actions):
+        self.choices = DossierChoices(titles)
+        self.choices.hide()
+        self.choosing = TextButton("Choisir ce qui entre dans le dossier")
+        self.choosing.clicked.connect(self._toggle_choices)
+        self._ticket: Ticket | None = None
+        self.progress = Small("")
+        self.stop = SecondaryButton("Arrêter l’enregistrement")
+        under_way = FlowRow(12)
+        under_way.add(self.progress)
+        under_way.add(self.stop)
+        self._under_way = under_way
+        under_way.hide()
+        for one in (self.variant, self.explanation, actions, under_way, self.choosing, self.choices):
             self.ui.choicesLayout.addWidget(one)
         self.pages = QVBoxLayout()
         self.pages.setSpacing(16)
@@ -71,6 +85,26 @@ class DossierPage(QWidget):
     def set_draft(self, draft: bool) -> None:
         """Say whether the dossier is still a draft."""
         self.draft.setVisible(draft)
+
+    def follow(self, ticket: Ticket | None) -> None:
+        """Say how far this job is and offer to stop it; None when nothing is being written any more."""
+        if self._ticket is not None:
+            self._ticket.progressed.disconnect(self._progressed)
+            self.stop.clicked.disconnect(self._ticket.stop)
+        self._ticket = ticket
+        self._under_way.setVisible(ticket is not None)
+        if ticket is not None:
+            self._progressed(0.0)
+            ticket.progressed.connect(self._progressed)
+            self.stop.clicked.connect(ticket.stop)
+
+    @Slot(float)
+    def _progressed(self, share: float) -> None:
+        self.progress.setText(progress_words(share))
+
+    @Slot()
+    def _toggle_choices(self) -> None:
+        self.choices.setVisible(self.choices.isHidden())
 
     def ask(self) -> None:
         """Ask for the preview of the variant chosen."""

@@ -54,7 +54,7 @@ _LARGE = 8  # beyond so many signs a text wraps rather than widen its column
 
 
 class ReadTable(PlainTable):
-    """A table to read: the first column takes the room, the others the width of their longest word."""
+    """A table to read: each column as wide as its texts, less where they are long; never under a word."""
 
     def __init__(
         self, head: Sequence[str], rows: Sequence[Sequence[str]], *, numeric: Sequence[int] = ()
@@ -68,15 +68,42 @@ class ReadTable(PlainTable):
         self._share(theme)
         super().restyle(theme)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the new width among the columns."""
+        if event.oldSize().width() != event.size().width():
+            self._share(theme_of(self))
+        super().resizeEvent(event)
+
     def _share(self, theme: Theme) -> None:
         header = self.horizontalHeader()
         metrics = QFontMetrics(theme.bold("cell"))
-        for column, texts in enumerate(self._texts):
-            if not column:
-                header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-                continue
-            words = [word for text in texts for word in text.split(" ")]
-            short = [text for text in texts if len(text) <= 2 * _LARGE]
-            widest = max(metrics.horizontalAdvance(one) for one in [*words, *short])
+        least = [self._least(metrics, texts) for texts in self._texts]
+        whole = [max(metrics.horizontalAdvance(text) for text in texts) + _PAD for texts in self._texts]
+        for column, width in enumerate(shared_widths(least, whole, self.viewport().width())):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            header.resizeSection(column, widest + _PAD)
+            header.resizeSection(column, width)
+
+    def _least(self, metrics: QFontMetrics, texts: Sequence[str]) -> int:
+        words = [word for text in texts for word in text.split(" ")]
+        short = [text for text in texts if len(text) <= 2 * _LARGE]
+        return max(metrics.horizontalAdvance(one) for one in [*words, *short]) + _PAD
+
+
+def shared_widths(least: Sequence[int], whole: Sequence[int], room: int) -> list[int]:
+    """Return the width of each column in this room: its least, and a part of what is left.
+
+    What is left goes to what each still wants; beyond, to all, as each is wide. Without room enough
+    for the least of each, every column keeps it.
+    """
+    left = room - sum(least)
+    wanted = [max(0, one - few) for one, few in zip(whole, least, strict=True)]
+    if left <= 0 or not whole:
+        return list(least)
+    if left >= sum(wanted):
+        spare, total = room - sum(whole), max(1, sum(whole))
+        found = [one + spare * one // total for one in whole]
+    else:
+        roots = [one**0.75 for one in wanted]  # a long text wraps well: it leaves room to shorter ones
+        found = [few + int(left * root / sum(roots)) for few, root in zip(least, roots, strict=True)]
+    found[-1] += room - sum(found)
+    return found

@@ -1,83 +1,113 @@
-"""Opening a meeting: of what kind, when, where, with whom; what is said then is frozen at its close."""
+"""The page of a meeting: opened, held, closed; what is said then is frozen at its close."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
+from uuid import UUID
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
-from coopwizard.ui._forms.meeting_ui import Ui_MeetingFrame
-from coopwizard.ui.widgets.buttons import PrimaryButton, SecondaryButton
-from coopwizard.ui.widgets.fields import DateRow, ListRow, TextRow
-from coopwizard.ui.widgets.flow import FlowRow, Scroll
-from coopwizard.ui.widgets.text import Body, Heading
+from coopwizard.domain.answers import Meeting, MeetingId
+from coopwizard.ui.pages.place import PlacePage
+from coopwizard.ui.presenters.seances import Draft, meeting_screen, modes, parsed_day, under_way
+from coopwizard.ui.presenters.sheet import Field
 
-KINDS = (
-    ("atelier", "Atelier du conseil, 2\u202fh\u202f30"),
-    ("visite", "Visite d’un conseiller, une demi-journée"),
-    ("seance", "Séance de travail"),
-    ("rendez_vous", "Rendez-vous d’évaluation"),
-)
+if TYPE_CHECKING:
+    from coopwizard.ui.session import Session
+
+CLOSE = "clore"  # what the place says to ask for the close at once
 
 
-class MeetingPage(QWidget):
-    """A few words on the meeting that begins."""
+class MeetingPage(PlacePage):
+    """A few words on the meeting, and its close to confirm."""
 
-    started = Signal(str, object, str, object)  # kind, day, place, people
-    left = Signal()
+    started = Signal(str, object, str, object, str)  # kind, day, place, people, mode
+    changed = Signal(object)  # the meeting under way, as it is now
+    closed = Signal()
+    cancelled = Signal(object, str)  # the meeting whose close is cancelled, and why
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        inside = QWidget()
-        self.ui = Ui_MeetingFrame()
-        self.ui.setupUi(inside)  # type: ignore[no-untyped-call]
-        self.ui.titleLayout.addWidget(Heading("Ouvrir une séance"))
-        self.ui.titleLayout.addWidget(
-            Body("Quand elle sera close, tout ce qui a été dit sera gardé tel quel dans une version datée.")
-        )
-        self.kind = ListRow("De quelle sorte", KINDS)
-        self.day = DateRow("Le")
-        self.place = TextRow("Où", maximum=200)
-        self.people = TextRow("Avec qui", "Une personne par ligne. On peut laisser vide.", lines=4)
-        for row in (self.kind, self.day, self.place, self.people):
-            row.setMaximumWidth(760)
-            self.ui.rowsLayout.addWidget(row)
-        actions = FlowRow(16)
-        back = SecondaryButton("Revenir", "fleche_gauche")
-        back.clicked.connect(self.left)
-        start = PrimaryButton("Ouvrir la séance")
-        start.clicked.connect(self._start)
-        actions.add(back)
-        actions.add(start)
-        self.ui.rowsLayout.addWidget(actions)
-        self.ui.rowsLayout.addStretch(1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(Scroll(inside))
+        self._session: Session | None = None
+        self._draft = Draft()
 
-    def prepare(self, today: date) -> None:
-        """Start from today and empty rows."""
-        self.kind.set_value(None)
-        self.day.set_value(today.isoformat())
-        self.place.set_text("")
-        self.people.set_text("")
-        self.kind.clear_error()
+    def prepare(self, session: Session, what: str = "") -> None:
+        """Show the meeting under way of this case, or how to open one; `what` is a kind, or the close."""
+        self._session = session
+        kind = what if what in session.base.seances else ""
+        self._draft = Draft(kind=kind, day=session.today.isoformat(), closing=what == CLOSE)
+        self.refresh()
 
-    def first_focus(self) -> QWidget:
-        """Return the first row."""
-        return self.kind.field
+    def show_closed(self, label: str) -> None:
+        """Say which version the close kept, and offer its record."""
+        self._take(closing=False, closed=label)
 
-    @Slot()
+    def refresh(self) -> None:
+        """Draw the case as it stands; what is being typed stays."""
+        if self._session is not None:
+            self.show_screen(meeting_screen(self._session.base, self._session.case, self._draft))
+
+    def press(self, action: str) -> None:
+        """Open, close, cancel, or follow a link."""
+        verb, _, target = action.partition(":")
+        if verb == "ouvrir_seance":
+            self._start()
+        elif verb in ("clore", "continuer"):
+            self._take(closing=verb == "clore")
+        elif verb == "clore_pour_de_bon":
+            self.closed.emit()
+        elif verb == "annuler":
+            self._cancel(target)
+        else:
+            self.go_to.emit(action)
+
+    def edit(self, field: Field, value: object) -> None:
+        """Keep what was typed: in the draft before the meeting is opened, in the library after."""
+        text = "" if value is None else str(value)
+        held = under_way(self._session.case) if self._session is not None else None
+        if held is not None:
+            self._keep(held, field.id, text)
+        elif field.id == "kind" and self._session is not None:
+            suiting = modes(self._session.base, text)
+            self._take(kind=text, mode=suiting[0][0] if len(suiting) == 1 else "", error="")
+        else:
+            self._take(**{field.id: text, "error": ""})
+
+    def _take(self, **changes: object) -> None:
+        self._draft = replace(self._draft, **changes)  # type: ignore[arg-type]
+        self.refresh()
+
     def _start(self) -> None:
-        self.day.flush()
-        if self.kind.value() is None:
-            self.kind.set_error("Il manque la sorte de séance.", "Choisissez la plus proche dans la liste.")
-            self.kind.field.setFocus()
+        draft, day = self._draft, parsed_day(self._draft.day)
+        if not draft.kind or day is None:
+            self._take(error="day" if draft.kind else "kind")
             return
-        if not self.day.value():
-            self.day.set_error("Il manque le jour.", "Écrivez par exemple 03/11/2026.")
+        self.started.emit(draft.kind, day, draft.place.strip(), _names(draft.people), draft.mode)
+
+    def _cancel(self, target: str) -> None:
+        reason = self._draft.reason.strip()
+        if not reason:
+            self._take(error="reason")
             return
-        people = tuple(name.strip() for name in self.people.text().splitlines() if name.strip())
-        day = date.fromisoformat(self.day.value())
-        self.started.emit(self.kind.value(), day, self.place.text().strip(), people)
+        self.cancelled.emit(MeetingId(UUID(target)), reason)
+
+    def _keep(self, held: Meeting, name: str, text: str) -> None:
+        changes: dict[str, str | date | tuple[str, ...] | None] = {
+            "day": parsed_day(text),
+            "place": text.strip(),
+            "people": _names(text),
+            "notes": text,
+            "mode": text,
+        }
+        value = changes.get(name)
+        if value is None:
+            return
+        part = {"day": "held_on", "people": "participants"}.get(name, name)
+        self.changed.emit(replace(held, **{part: value}))  # type: ignore[arg-type]
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(name for name in map(str.strip, text.splitlines()) if name)

@@ -19,6 +19,10 @@ class MotifsPage(SealingPage):
 
     step = motifs_commun.STEP
 
+    def blank(self) -> object:
+        """Return what an observation holds before it is written: no part yet."""
+        return {}
+
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, Ui_PageMotifs(), parent)
 

@@ -183,6 +183,8 @@ _FACTORIES: Mapping[type[parts.Part], Callable[[Any, Sheet], Drawn]] = {
     parts.Day: rows.draw_day,
     parts.Amount: rows.draw_amount,
     parts.Tick: rows.draw_tick,
+    parts.Several: rows.draw_several,
+    parts.Lines: rows.draw_lines,
     parts.Marks: rows.draw_marks,
     parts.Cards: rows.draw_cards,
     parts.Brakes: rows.draw_brakes,

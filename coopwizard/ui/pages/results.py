@@ -13,11 +13,12 @@ from coopwizard.ui.pages.drawn import Drawn
 from coopwizard.ui.presenters import results_parts as results
 from coopwizard.ui.presenters.sheet import Field, Part
 from coopwizard.ui.widgets.cards import CardRail
+from coopwizard.ui.widgets.exclusions import ExclusionLine, ExclusionTable
 from coopwizard.ui.widgets.fields import ChoiceRow
 from coopwizard.ui.widgets.gantt import GanttTask, GanttView
 from coopwizard.ui.widgets.gaps import GapBar
 from coopwizard.ui.widgets.quotes import MinorityOpinion
-from coopwizard.ui.widgets.ranking import ExclusionLine, ExclusionTable, RankingLine, RankingTable
+from coopwizard.ui.widgets.ranking import RankingLine, RankingTable
 from coopwizard.ui.widgets.text import Body, Note, Rule
 from coopwizard.ui.widgets.vote import VoteBar
 
@@ -58,6 +59,7 @@ def _ranking(part: results.Ranking, sheet: Sheet) -> Drawn:
                     kept=line.kept,
                     id=line.id,
                     pinned=line.pinned,
+                    pending=one.pending,
                 )
                 for line in one.lines
             ]

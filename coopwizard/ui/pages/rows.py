@@ -111,6 +111,53 @@ def draw_tick(part: parts.Tick, sheet: Sheet) -> Drawn:
     return Drawn(part, row, update, row.field)
 
 
+def draw_several(part: parts.Several, sheet: Sheet) -> Drawn:
+    """Return boxes under one label; each edit tells the whole list, None when it is empty."""
+    live, block = _Live(part, sheet), QWidget()
+    column = QVBoxLayout(block)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    if part.label:
+        column.addWidget(text.Label(part.label))
+    if part.hint:
+        column.addWidget(text.Note(part.hint))
+    boxes = {name: CheckRow(words) for name, words in part.options}
+
+    def tell() -> None:
+        live.edited([name for name, box in boxes.items() if box.checked()] or None)
+
+    for box in boxes.values():
+        box.toggled.connect(tell)
+        box.field.setAccessibleDescription(part.label)
+        column.addWidget(box)
+
+    def update(one: parts.Several) -> None:
+        live.part = one
+        for name, box in boxes.items():
+            box.set_checked(name in one.value)
+
+    first = next(iter(boxes.values()), None)
+    return Drawn(part, block, update, first.field if first is not None else None)
+
+
+def draw_lines(part: parts.Lines, sheet: Sheet) -> Drawn:
+    """Return a list typed one per line."""
+    row, live = TextRow(part.label, part.hint, lines=max(2, part.lines)), _Live(part, sheet)
+    row.edited.connect(lambda typed: live.edited(_each_line(typed) or None))
+
+    def update(one: parts.Lines) -> None:
+        live.part = one
+        if tuple(_each_line(row.text())) != one.value:
+            row.set_text("\n".join(one.value))
+        _error(row, one)
+
+    return Drawn(part, row, update, row.field)
+
+
+def _each_line(typed: str) -> list[str]:
+    return [line for line in map(str.strip, typed.splitlines()) if line]
+
+
 def _valued(part: parts.Field, row: Any, live: _Live) -> Drawn:  # noqa: ANN401 — two rows, one shape
     def update(one: Any) -> None:  # noqa: ANN401
         live.part = one

@@ -13,14 +13,18 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from coopwizard.domain.answers import PAIR, TOGETHER
+from coopwizard.engine.journey import minutes_of
 from coopwizard.ui.pages.drawn import Drawn
 from coopwizard.ui.pages.page import Footer, Landmark, StepPage
 from coopwizard.ui.pages.parts import draw
+from coopwizard.ui.presenters.entree import in_order_of_entry
 from coopwizard.ui.presenters.scene import Scene, example_note
 from coopwizard.ui.presenters.sheet import At, Chips, Field, Part, Press, Screen, Side, Tick, Words
 from coopwizard.ui.session import Session
 from coopwizard.ui.widgets.flow import Scroll
 from coopwizard.ui.widgets.text import Body, Heading
+
+TOGETHER_ONLY = "inviter"  # the screen that invites a voice alone to speak with the other
 
 
 class Sheet(QWidget):
@@ -97,7 +101,8 @@ class Sheet(QWidget):
         drawn.slot.show()
 
     def _drop(self, name: str) -> None:
-        slot = self._drawn.pop(name).slot
+        gone = self._drawn.pop(name)  # held to the end: it is what hears the last words
+        slot = gone.slot
         slot.hide()  # what was being typed is written now
         self._column.removeWidget(slot)
         slot.setParent(None)
@@ -114,7 +119,7 @@ class SheetPage(StepPage):
         self._screen: Screen | None = None
         self._drawing = False
         self._again = False
-        self._for = session.speaker
+        self.setProperty("ownRing", True)  # the page takes the keyboard at its top; it is not a control
         content = QWidget()
         frame.setupUi(content)  # type: ignore[attr-defined]
         self._heading = Heading("", "h1")
@@ -149,6 +154,10 @@ class SheetPage(StepPage):
         elif verb == "ouvrir":
             name, _, value = target.partition("=")
             self.open(name, value)
+        elif verb == "registre":
+            from coopwizard.ui.registre import open_register  # only who looks for one waits for it
+
+            open_register(self, target)
         else:
             self.go_to.emit(action)
 
@@ -201,7 +210,13 @@ class SheetPage(StepPage):
 
     def speaker_note(self) -> str:
         """Return what is going on, beside the name of who speaks."""
-        return self.screen.note
+        alone = self.session.speaker in PAIR
+        if alone and self.screen.id == TOGETHER_ONLY:
+            return "cette étape se fait ensemble"
+        known = self.session.base.etapes[self.step].minutes
+        minutes = minutes_of(self.session.case, known, alone=alone)
+        timed = f"{minutes}\u00a0min" if minutes else ""
+        return ", ".join(one for one in (self.screen.note, timed) if one)
 
     def landmarks(self) -> tuple[Landmark, ...]:
         """Return what the right column says of the part that has the focus, then of the screen."""
@@ -209,7 +224,7 @@ class SheetPage(StepPage):
         first = focused.part.landmarks if focused is not None else ()
         at = focused.part.at if focused is not None and isinstance(focused.part, Field) else None
         rest = tuple(one for one in self.screen.landmarks if one not in first)
-        return (*first, *example_note(self.session.case, at), *rest)
+        return (*first, *example_note(self.session.case, at), *in_order_of_entry(self.scene(), rest))
 
     def back(self) -> bool:
         """Show the screen before; False when the former step comes before."""
@@ -274,8 +289,26 @@ class SheetPage(StepPage):
         """Show this screen and put the keyboard in its first field."""
         self._at = name
         self.refresh()
+        self.arrive()
+
+    def arrive(self) -> None:
+        """Show the top of the screen, and give the keyboard to its first field when that is in sight."""
         self._scroll.verticalScrollBar().setValue(0)
-        self._focus_soon(self.first_focus())
+        if not self.isVisible():
+            return
+        target = self.first_focus()
+        (target or self).setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, self._stay_at_top)
+
+    def _stay_at_top(self) -> None:
+        """Read the screen from its top when its first field lies below what is in sight."""
+        held, inside = QApplication.focusWidget(), self._scroll.widget()
+        if held is None or inside is None or not inside.isAncestorOf(held):
+            return
+        bottom = held.mapTo(inside, held.rect().bottomLeft()).y()
+        if bottom > self._scroll.viewport().height():
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._scroll.verticalScrollBar().setValue(0)
 
     def open(self, name: str, value: str) -> None:
         """Open something on the page (nothing is stored), and redraw."""
@@ -321,6 +354,7 @@ class SheetPage(StepPage):
     def _turn(self, _holder: str) -> None:
         self._at = ""
         self._place.clear()
+        QTimer.singleShot(0, self, self.arrive)  # once the page is drawn for who speaks now
 
     def _focused(self) -> Drawn | None:
         focus = QApplication.focusWidget()

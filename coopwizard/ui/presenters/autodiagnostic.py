@@ -8,16 +8,20 @@ from coopwizard.domain.answers import SealState
 from coopwizard.domain.knowledge import Item
 from coopwizard.domain.values import Special
 from coopwizard.ui.pages.page import Footer, Landmark
-from coopwizard.ui.presenters.autodiagnostic_gaps import draw_together
-from coopwizard.ui.presenters.autodiagnostic_seal import express_items, left_to_answer, seal_screen
+from coopwizard.ui.presenters.autodiagnostic_gaps import draw_together, item_notes
+from coopwizard.ui.presenters.autodiagnostic_seal import (
+    EVIDENCE_FROM,
+    express_items,
+    left_to_answer,
+    seal_screen,
+)
 from coopwizard.ui.presenters.binome_voix import notice_parts, notice_read
-from coopwizard.ui.presenters.scene import NO_NAMES, Scene, conviction, why, word_of
-from coopwizard.ui.presenters.sheet import At, Entry, Marks, Part, Pick, Progress, Screen, Words
+from coopwizard.ui.presenters.scene import NO_NAMES, Scene, conviction, word_of
+from coopwizard.ui.presenters.sheet import At, Entry, Marks, Part, Pick, Press, Progress, Screen, Side, Words
 
 STEP, NEXT = "autodiagnostic", "motifs_environnement"
 SEAL = "Sceller mes réponses"
 EXPRESS, COMPLETE = "express", "complete"
-EVIDENCE_FROM = 4
 BETWEEN = "entre les deux"
 
 
@@ -35,10 +39,12 @@ def draw(scene: Scene, error: tuple[str, str] | None = None) -> Screen:
 
 
 def version(scene: Scene) -> str:
-    """Return the version asked: as chosen, else complete once a question beyond express is answered."""
+    """Return the version asked: as chosen, else complete on the full path or once it was begun."""
     chosen = scene.place.get("version")
     if chosen in {EXPRESS, COMPLETE}:
         return chosen
+    if scene.full:
+        return COMPLETE
     beyond = (name for name, item in scene.base.items.items() if not item.express)
     return COMPLETE if any(scene.said(f"item.{name}") is not None for name in beyond) else EXPRESS
 
@@ -101,6 +107,7 @@ def _start(scene: Scene) -> Screen:
             "elle n’exclut rien.",
             role="small",
         ),
+        *_by_dimension(scene),
     )
     primary = "Première question" if not done else "Reprendre" if done < total else "Relire mes réponses"
     return Screen(
@@ -115,6 +122,21 @@ def _start(scene: Scene) -> Screen:
         note="répond seule",
         places=_places(scene),
     )
+
+
+def _by_dimension(scene: Scene) -> tuple[Part, ...]:
+    """Return the dimensions of the complete version, what each covers, how far it is, and the way in."""
+    if version(scene) != COMPLETE:
+        return ()
+    found: list[Part] = [Words(id="dimensions", text="Huit dimensions, cinq domaines", role="section")]
+    for name, dimension in scene.base.dimensions.items():
+        inside = [one for one in items(scene) if scene.base.items[one].dimension == name]
+        done = sum(scene.said(f"item.{one}") is not None for one in inside)
+        first = next((one for one in inside if scene.said(f"item.{one}") is None), inside[0])
+        way = Press(id=f"aller.{name}", text=dimension.titre, press=f"ecran:item.{first}", kind="line")
+        told = Words(id=f"fait.{name}", text=f"{dimension.domaine}, {done} sur {len(inside)}", role="small")
+        found.append(Side(id=f"dimension.{name}", columns=((way,), (told,))))
+    return tuple(found)
 
 
 def _next_open(scene: Scene) -> str:
@@ -199,7 +221,8 @@ def _evidence(
             id=f"preuve.{name}",
             at=At(scene.speaker, f"preuve.{name}"),
             label="Une preuve, ou un exemple daté",
-            hint=f"Demandé à partir de {EVIDENCE_FROM}. Lu en face de celui de l’autre voix. {NO_NAMES}",
+            hint=f"Demandé à partir de {EVIDENCE_FROM} : une note haute se montre, elle ne se déclare pas. "
+            f"Lu en face de celui de l’autre voix. {NO_NAMES}",
             value=written,
             lines=3,
             landmarks=notes,
@@ -209,9 +232,10 @@ def _evidence(
 
 def _landmarks(scene: Scene, item: Item) -> tuple[Landmark, ...]:
     dimension = scene.base.dimensions[item.dimension]
+    reasons = item_notes(scene, item)
     weight = "Elle compte une fois et demie" if item.critique else "Elle compte"
     return (
-        why(item.aide),
+        *reasons,
         conviction(scene, STEP),
         *_words(scene, item),
         Landmark(

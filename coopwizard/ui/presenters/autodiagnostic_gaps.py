@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Mapping
 
 from coopwizard.domain.answers import PAIR, TOGETHER
+from coopwizard.domain.knowledge import Item
 from coopwizard.domain.results import ItemReading
 from coopwizard.domain.values import Special
 from coopwizard.french import plural
 from coopwizard.ui.pages.page import Footer, Landmark
+from coopwizard.ui.presenters.autodiagnostic_alertes import alerts_screen
+from coopwizard.ui.presenters.autodiagnostic_commun import STEP, joint_screen, order, sources_said
+from coopwizard.ui.presenters.autodiagnostic_facteurs import factors_screen, obstacles_screen
 from coopwizard.ui.presenters.autodiagnostic_seal import reveal_screen
 from coopwizard.ui.presenters.autodiagnostic_suite import (
-    STEP,
     agreement_note,
-    alerts_screen,
     gaps_shown,
     scores_screen,
     shown_screen,
 )
+from coopwizard.ui.presenters.autodiagnostic_suites import update_screen
+from coopwizard.ui.presenters.autodiagnostic_swot import BOXES, box_screen, crossings_screen, swot_screen
+from coopwizard.ui.presenters.autodiagnostic_voix import answer_line, is_voices, voices_screen
 from coopwizard.ui.presenters.scene import (
     Scene,
     capital,
@@ -39,8 +45,6 @@ from coopwizard.ui.presenters.sheet import (
     Words,
 )
 
-ORDER = ("ecarts", "scores", "alertes", "montrer")
-
 
 def draw_together(scene: Scene, error: tuple[str, str] | None) -> Screen:
     """Return the joint screen: the invitation, the reveal, then what was found."""
@@ -51,10 +55,14 @@ def draw_together(scene: Scene, error: tuple[str, str] | None) -> Screen:
     closed = gate_parts(scene, STEP)
     if any(one.id == f"porte.{STEP}" for one in closed):
         return _closed(scene, closed)
-    screens = {"ecarts": _gaps, "scores": scores_screen, "alertes": alerts_screen, "montrer": shown_screen}
+    if is_voices(scene.at):
+        return voices_screen(scene)
+    box = scene.at.removeprefix("swot.")
+    if box in BOXES and box != scene.at:
+        return box_screen(scene, box)
     if len(scene.voices) < len(PAIR) and scene.at in {"", "ecarts"}:
         return scores_screen(scene)
-    return screens.get(scene.at, _gaps)(scene)
+    return _SCREENS.get(scene.at, _gaps)(scene)
 
 
 def columns_order(scene: Scene, item: str) -> tuple[str, ...]:
@@ -67,7 +75,10 @@ def _nobody(scene: Scene) -> Screen:
     return Screen(
         id="personne",
         title="Regard sur nous-mêmes",
-        parts=(Words(id="personne", text=capital(scene.base.titulaires_des_voix.sans_binome) + "."),),
+        parts=(
+            Words(id="personne", text=capital(scene.base.titulaires_des_voix.sans_binome) + "."),
+            answer_line(),
+        ),
         footer=Footer(primary="La suite"),
     )
 
@@ -78,6 +89,7 @@ def _waiting(scene: Scene) -> Screen:
         Words(id="reveler.titre", text="Quand les deux ont scellé", role="section"),
         Press(id="reveler", text="Ouvrir les sceaux ensemble", press="ecran:reveler"),
         *gate_parts(scene, STEP),
+        answer_line(),
     )
     return Screen(
         id="attendre",
@@ -119,6 +131,7 @@ def _gaps(scene: Scene) -> Screen:
         )
     )
     after, primary = _after_gap(shown, open_)
+    frame = joint_screen(scene, "ecarts", "", ())
     both = [one for one in found.items.values() if one.gap is not None]
     close = sum(one.gap is not None and one.gap <= 1 for one in both)
     return Screen(
@@ -138,7 +151,29 @@ def _gaps(scene: Scene) -> Screen:
             Landmark("À noter", "L’ordre des deux voix est tiré au sort."),
         ),
         note="on compare, puis on tranche",
-        places={"consensus": "ecarts", "item": "ecarts"},
+        places={**frame.places, **{f"consensus.{one}": "ecarts" for one in shown}},
+    )
+
+
+def question_screen(scene: Scene) -> Screen:
+    """Return one question of the pair's choosing: its marks in words, both answers, what they decide."""
+    asked = scene.place.get("question", "")
+    name = asked if asked in scene.base.items else gap_open(scene) or next(iter(scene.base.items))
+    item = scene.base.items[name]
+    dimension = scene.base.dimensions[item.dimension]
+    anchors = "\n".join(f"{mark} : {words}" for mark, words in item.ancres.items())
+    return joint_screen(
+        scene,
+        "question",
+        "Une question, deux réponses",
+        (
+            Words(id=f"dimension.{name}", text=dimension.titre, role="rubric"),
+            *_open_gap(scene, scene.results.assessment.items[name]),
+            Words(id=f"ancres.{name}", text=anchors, role="small"),
+        ),
+        notes=item_notes(scene, item),
+        note="on compare, puis on tranche",
+        back=order(scene)[0],
     )
 
 
@@ -154,14 +189,12 @@ def gap_open(scene: Scene) -> str:
 
 
 def _no_gap(scene: Scene) -> Screen:
-    return Screen(
-        id="ecarts",
-        title="Aucun écart à regarder",
-        parts=(Words(id="aucun", text="Vos réponses communes sont les mêmes, ou trop peu sont communes."),),
-        footer=Footer(primary="Les huit dimensions"),
-        after="scores",
-        landmarks=agreement_note(scene),
-        note="on compare",
+    return joint_screen(
+        scene,
+        "ecarts",
+        "Aucun écart à regarder",
+        (Words(id="aucun", text="Vos réponses communes sont les mêmes, ou trop peu sont communes."),),
+        notes=agreement_note(scene),
     )
 
 
@@ -175,6 +208,17 @@ def _after_gap(shown: tuple[str, ...], open_: str) -> tuple[str, str]:
     if rank + 1 < len(shown):
         return f"ouvrir:ecart={shown[rank + 1]}", "Écart suivant"
     return "scores", "Les huit dimensions"
+
+
+def item_notes(scene: Scene, item: Item) -> tuple[Landmark, ...]:
+    """Return why a question is asked, what it covers, and where that was read."""
+    dimension = scene.base.dimensions[item.dimension]
+    covers = f"{capital(dimension.titre)} : {dimension.domaine}."
+    if item.dirigeants:
+        covers += f" Une qualité attendue de ceux qui dirigent : {scene.word('dirigeants', item.dirigeants)}."
+    said = sources_said(scene, item.aide)
+    read = (Landmark("Où cela a été lu", said),) if said else ()
+    return (why(item.aide), *read, Landmark("Ce que la question couvre", covers))
 
 
 def _settled(scene: Scene, item: str) -> bool:
@@ -255,10 +299,15 @@ def _talk(scene: Scene) -> tuple[str, ...]:
     )
 
 
-# --- scores and level
-
-
-# --- alerts
-
-
-# --- what will be shown
+_SCREENS: Mapping[str, Callable[[Scene], Screen]] = {
+    "ecarts": _gaps,
+    "question": question_screen,
+    "scores": scores_screen,
+    "alertes": alerts_screen,
+    "facteurs": factors_screen,
+    "obstacles": obstacles_screen,
+    "swot": swot_screen,
+    "croisements": crossings_screen,
+    "a_jour": update_screen,
+    "montrer": shown_screen,
+}

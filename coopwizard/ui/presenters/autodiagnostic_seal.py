@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from coopwizard.domain.answers import SealState
+from coopwizard.domain.values import Special
 from coopwizard.french import day
 from coopwizard.ui.pages.page import Footer, Landmark
 from coopwizard.ui.presenters.scene import GROUP, Scene, capital, seal_lines
 from coopwizard.ui.presenters.sheet import Entry, Part, Press, Say, Screen, Side, Words
 
 SHORTEST, WORDS = 8, 4
+EVIDENCE_FROM = 4
 
 
 def code_fault(first: str, again: str) -> tuple[str, str] | None:
@@ -30,8 +32,8 @@ def sealed_words(left: Sequence[Path]) -> str:
     """Return what is said once the seal is laid, with the files that still hold the answers in clear."""
     if not left:
         return "Vos réponses sont scellées."
-    files = ", ".join(f"« {one} »" for one in left)
-    return f"Vos réponses sont scellées. Ces copies les contiennent encore en clair, à effacer : {files}."
+    files = ", ".join(f"« {one} »" for one in left)
+    return f"Vos réponses sont scellées. Ces copies les contiennent encore en clair, à effacer : {files}."
 
 
 def express_items(scene: Scene, *, complete: bool) -> tuple[str, ...]:
@@ -59,6 +61,10 @@ def left_to_answer(scene: Scene) -> tuple[tuple[str, str, str], ...]:
         ),
     )
     found = [(what, f"{done} sur {of}", where) for what, done, of, where in counts if done < of]
+    high, shown = evidence_of(scene)
+    if shown < high:
+        said = f"{shown} sur {high}, demandés dès {EVIDENCE_FROM}"
+        found.append(("Exemples datés", said, "etape:autodiagnostic"))
     if not scene.fiche("chemins").get("rangs"):
         found.append(("Huit chemins", "à ranger", "etape:motifs_environnement"))
     found += [
@@ -67,6 +73,16 @@ def left_to_answer(scene: Scene) -> tuple[tuple[str, str, str], ...]:
         if not scene.text(key)
     ]
     return tuple(found)
+
+
+def evidence_of(scene: Scene) -> tuple[int, int]:
+    """Return how many marks ask for an example, and how many of them have one written."""
+    high = [one for one in scene.base.items if _high(scene.whole(f"item.{one}"))]
+    return len(high), sum(bool(scene.text(f"preuve.{one}").strip()) for one in high)
+
+
+def _high(value: int | Special | None) -> bool:
+    return isinstance(value, int) and value >= EVIDENCE_FROM
 
 
 def _count(scene: Scene, prefix: str, names: tuple[str, ...]) -> int:

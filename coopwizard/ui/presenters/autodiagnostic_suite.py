@@ -1,27 +1,21 @@
-"""Step 2 after the gaps: the scores and the level, the alerts, what the pair chooses to show."""
+"""Step 2 after the gaps: the scores and the level, the four qualities, what the pair chooses to show."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from coopwizard.domain.answers import PAIR, TOGETHER
-from coopwizard.domain.results import Alert
-from coopwizard.domain.values import Interval
-from coopwizard.engine.divergence import largest_gaps
+from coopwizard.domain.values import Interval, Special
+from coopwizard.engine.divergence import gaps_as_answered
 from coopwizard.french import number
-from coopwizard.ui.pages.page import Footer, Landmark
+from coopwizard.ui.pages.page import Landmark
+from coopwizard.ui.presenters.autodiagnostic_commun import joint_screen
 from coopwizard.ui.presenters.autodiagnostic_scores import scores_drawing
+from coopwizard.ui.presenters.autodiagnostic_voix import voices_line
 from coopwizard.ui.presenters.scene import (
     Scene,
     capital,
-    conviction,
-    plain,
 )
 from coopwizard.ui.presenters.sheet import (
     At,
     Chips,
-    Day,
-    Entry,
     Menu,
     Part,
     Picture,
@@ -32,18 +26,12 @@ from coopwizard.ui.presenters.sheet import (
     Words,
 )
 
-STEP = "autodiagnostic"
-
 _TYPES = "type_cooperation"
 
 
 def gaps_shown(scene: Scene) -> tuple[str, ...]:
     """Return the largest gaps between the two answers; one that is settled stays in its place."""
-    found = {}
-    for name, one in scene.results.assessment.items.items():
-        if isinstance(one.president, int) and isinstance(one.director, int):
-            found[name] = replace(one, consensus=None, gap=abs(one.president - one.director))
-    return largest_gaps(found)
+    return gaps_as_answered(scene.results.assessment.items)
 
 
 def agreement_note(scene: Scene) -> tuple[Landmark, ...]:
@@ -84,22 +72,43 @@ def scores_screen(scene: Scene) -> Screen:
             id="plafond", text=f"Par où commencer : {_ceiling(scene, level.ceiling)} au plus.", role="small"
         ),
         *_quick(scene),
+        *_qualities(scene),
+        *voices_line(scene),
     )
-    return Screen(
-        id="scores",
-        title="Huit dimensions, deux lectures",
+    return joint_screen(
+        scene,
+        "scores",
+        "Huit dimensions, deux lectures",
+        parts,
         lead="Sur 100, pour chaque voix. La plage va de la plus basse à la plus haute, jamais au milieu.",
-        parts=parts,
-        footer=Footer(primary="Ce qui demande attention"),
-        before="ecarts" if len(scene.voices) == len(PAIR) else "",
-        after="alertes",
-        landmarks=(
-            *agreement_note(scene),
-            conviction(scene, STEP),
-            Landmark("Le premier pas", scene.base.sens_du_plafond),
-        ),
-        note="on compare",
+        notes=(*agreement_note(scene), Landmark("Le premier pas", scene.base.sens_du_plafond)),
     )
+
+
+def _qualities(scene: Scene) -> tuple[Part, ...]:
+    """Return the four qualities expected of those who lead, each with its question and both answers."""
+    items = scene.results.assessment.items
+    traced = [one for one in scene.base.items.values() if one.dirigeants]
+    if not scene.full and all(items[one.id].president is None for one in traced if not one.express):
+        return ()
+    rows = tuple(
+        (
+            capital(scene.word("dirigeants", one.dirigeants)),
+            one.question,
+            *(_mark(scene, value) for value in (items[one.id].president, items[one.id].director)),
+        )
+        for one in traced
+    )
+    return (
+        Words(id="qualites", text="Quatre qualités attendues de ceux qui dirigent", role="section"),
+        Rows(id="qualites.table", head=("Qualité", "Question", "Présidence", "Direction"), rows=rows),
+    )
+
+
+def _mark(scene: Scene, value: int | Special | None) -> str:
+    if isinstance(value, Special):
+        return scene.base.echelles.cote.special[value.value]
+    return "pas de réponse" if value is None else f"{value} sur 5"
 
 
 def _score(value: float | None) -> str:
@@ -129,76 +138,6 @@ def _quick(scene: Scene) -> tuple[Part, ...]:
     return (Chips(id="rapide", chips=(("info", "lecture rapide"),)),)
 
 
-def alerts_screen(scene: Scene) -> Screen:
-    """Return the screen of the alerts, each with its treatment; those of the pair only show here."""
-    alerts = scene.results.assessment.alerts
-    parts = tuple(part for one in alerts for part in _alert(scene, one))
-    if not parts:
-        parts = (Words(id="aucune", text="Rien ne demande d’être traité d’abord."),)
-    return Screen(
-        id="alertes",
-        title="Ce qui demande attention",
-        lead="Un traitement tient en trois mots : une action, un nom, une date.",
-        parts=parts,
-        footer=Footer(primary="Ce que nous montrerons"),
-        before="scores",
-        after="montrer",
-        landmarks=(Landmark("Entre vous deux", capital(scene.base.revelation.alertes_du_binome) + "."),),
-        note="on décide quoi faire",
-        places={"traitement": "alertes"},
-    )
-
-
-def _alert(scene: Scene, alert: Alert) -> tuple[Part, ...]:
-    key = f"traitement.{alert.id}"
-    name = f"{alert.id}.{alert.subject}" if alert.subject else alert.id
-    said = scene.fiche(key, TOGETHER)
-    word = scene.base.libelles_ecran["alerte_rouge" if alert.colour == "rouge" else "alerte_orange"]
-    chips = [("alerte" if alert.colour == "rouge" else "attention", word)]
-    if alert.pair_only:
-        chips.append(("ensemble", "visible de vous deux seulement"))
-    if alert.treated:
-        chips.append(("accord", "traitée"))
-    fields: tuple[tuple[Part, ...], ...] = (
-        (_text(key, said, "action", "Action", alert),),
-        (_text(key, said, "responsable", "Responsable", alert),),
-        (
-            Day(
-                id=f"{key}.{name}.date",
-                at=At(TOGETHER, key, "date"),
-                label="Pour le",
-                value=_iso(said.get("date")),
-            ),
-        ),
-    )
-    subject = (
-        f" ({scene.base.dimensions[alert.subject].titre})" if alert.subject in scene.base.dimensions else ""
-    )
-    return (
-        Chips(id=f"etat.{name}", chips=tuple(chips)),
-        Words(id=f"message.{name}", text=plain(alert.text) + subject, role="h2_small"),
-        Words(id=f"agir.{name}", text=plain(alert.action), role="small"),
-        Side(id=f"traitement.{name}", columns=fields),
-        Words(id=f"filet.{name}", text="", role="rule"),
-    )
-
-
-def _text(key: str, said: object, part: str, label: str, alert: Alert) -> Entry:
-    value = said.get(part) if hasattr(said, "get") else None
-    return Entry(
-        id=f"{key}.{alert.subject}.{part}",
-        at=At(TOGETHER, key, part),
-        label=label,
-        value=value if isinstance(value, str) else "",
-        maximum=400,
-        landmarks=(Landmark("Ce que disent les études", alert.factor),),
-    )
-
-
-def _iso(value: object) -> str | None:
-    return value if isinstance(value, str) else None
-
-
 def shown_screen(scene: Scene) -> Screen:
     """Return the screen on which each voice says what may be shown to others."""
     options = tuple(
@@ -217,17 +156,21 @@ def shown_screen(scene: Scene) -> Screen:
                 columns=tuple((_projection(scene, voice, name, options),) for voice in scene.voices),
             )
         )
-    return Screen(
-        id="montrer",
-        title="Ce que nous montrerons",
+    return joint_screen(
+        scene,
+        "montrer",
+        "Ce que nous montrerons",
+        tuple(parts),
         lead="Rien n’est montré à d’autres que vous deux sans l’accord de chaque voix.",
-        parts=tuple(parts),
-        footer=Footer(primary="Pourquoi coopérer"),
-        before="alertes",
-        landmarks=(Landmark("Après la révélation", capital(scene.base.revelation.apres) + "."),),
+        notes=(Landmark("Après la révélation", _AFTER_THE_REVEAL),),
         note="on choisit ce qui se montre",
-        places={"projection": "montrer", "accord_binome": "montrer"},
     )
+
+
+_AFTER_THE_REVEAL = (
+    "Si chaque voix l’accepte, vos réponses entrent dans le dossier complet et dans celui du conseil. "
+    "Jamais dans celui d’une autorité, ni dans un dossier sans noms, ni dans ce qu’un partenaire reçoit."
+)
 
 
 def _consent(scene: Scene, voice: str) -> tuple[Part, ...]:

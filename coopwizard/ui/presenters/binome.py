@@ -3,33 +3,27 @@
 from __future__ import annotations
 
 from coopwizard.domain.answers import TOGETHER
-from coopwizard.domain.conditions import paths_of
-from coopwizard.domain.knowledge import ChampIdentite
 from coopwizard.ui.pages.page import Landmark
 from coopwizard.ui.presenters.binome_commun import (
     as_proposed,
     broken_lines,
-    iso_text,
+    choices_of,
     matrix_lines,
+    pair_screens,
     signature_parts,
     step_screen,
 )
+from coopwizard.ui.presenters.binome_contexte import context_screen
+from coopwizard.ui.presenters.binome_groupe import group_screen
+from coopwizard.ui.presenters.binome_identite import activity_screen, figures_screen, identity_screen
 from coopwizard.ui.presenters.binome_roles import Line, fault, sentence
+from coopwizard.ui.presenters.binome_titulaires import holder_parts, vacancy_parts, voices_of, votes_screen
 from coopwizard.ui.presenters.binome_voix import rules_ticked, voice_screen
-from coopwizard.ui.presenters.scene import (
-    VACANT,
-    Scene,
-    capital,
-    seal_lines,
-    why,
-    word_of,
-)
+from coopwizard.ui.presenters.entree import DOOR, awaited_parts
+from coopwizard.ui.presenters.scene import PATH, Scene, capital, seal_lines, why, word_of
 from coopwizard.ui.presenters.sheet import (
-    Amount,
     At,
-    Day,
     Entry,
-    Field,
     Menu,
     Part,
     Pick,
@@ -41,6 +35,7 @@ from coopwizard.ui.presenters.sheet import (
     Words,
 )
 
+SHORT = "atelier"  # the path taken while none is chosen
 COMPASS_SHORTEST, COMPASS_LONGEST = 20, 200
 
 
@@ -48,8 +43,19 @@ def draw(scene: Scene) -> Screen:
     """Return the screen of step 1 for who speaks, where the page stands."""
     if scene.alone:
         return voice_screen(scene)
-    screens = {"qui": _who, "identite": _identity, "roles": _roles, "signatures": _signatures}
-    return screens.get(scene.at, _who)(scene)
+    screens = {
+        "qui": _who,
+        "bureau": votes_screen,
+        "identite": identity_screen,
+        "chiffres": figures_screen,
+        "activite": activity_screen,
+        "groupe": group_screen,
+        "contexte": context_screen,
+        "roles": _roles,
+        "signatures": _signatures,
+    }
+    asked = scene.at if scene.at in pair_screens(scene) else "qui"
+    return screens[asked](scene)
 
 
 def compass_error(text: str) -> tuple[str, str] | None:
@@ -70,184 +76,66 @@ def compass_error(text: str) -> tuple[str, str] | None:
 
 def _who(scene: Scene) -> Screen:
     compass = scene.text("phrase_boussole", TOGETHER)
-    holders = tuple((key, text) for key, text in scene.base.titulaires_des_voix.valeurs.items())
-    columns = tuple(_holder(scene, voice, holders) for voice in scene.base.titulaires_des_voix.voix)
     parts: tuple[Part, ...] = (
-        Pick(
-            id="porte_d_entree",
-            at=At(TOGETHER, "porte_d_entree"),
-            label="Où en êtes-vous ?",
-            options=tuple((one, scene.word("entree", one)) for one in _choices(scene, "porte_d_entree")),
-            value=_text_or_none(scene, "porte_d_entree"),
-            inline=False,
-            landmarks=(
-                why("Une demande déjà posée change l’ordre des questions, elle n’ouvre rien de plus."),
-            ),
-        ),
-        Side(id="titulaires", columns=columns),
+        *_doors(scene),
+        *awaited_parts(scene),
+        Side(id="titulaires", columns=tuple(holder_parts(scene, v) for v in voices_of(scene))),
+        *vacancy_parts(scene),
         Entry(
             id="phrase_boussole",
             at=At(TOGETHER, "phrase_boussole"),
             label="Votre phrase-boussole",
-            hint="Ce que « réussir » voudrait dire pour les personnes accompagnées, en une phrase.",
+            hint="Ce que « réussir » voudrait dire pour les personnes accompagnées, en une phrase.",
             value=compass,
             lines=2,
             maximum=400,
             error=compass_error(compass),
             landmarks=(
-                why("Elle reste en tête de chaque écran et du dossier : on y revient quand on s’égare."),
+                why("Elle reste en tête de chaque écran et du dossier : on y revient quand on s’égare."),
                 *word_of(scene, "projet_associatif"),
             ),
         ),
         Words(id="boussole.longueur", text=_length(compass), role="note"),
-        *_vacancy(scene),
     )
-    return step_screen(
-        scene, "qui", "Qui porte la démarche, et pour qui ?", parts, "Fiche d’identité", "identite"
-    )
+    return step_screen(scene, "qui", "Qui porte la démarche, et pour qui ?", parts)
 
 
-def _holder(scene: Scene, voice: str, holders: tuple[tuple[str, str], ...]) -> tuple[Part, ...]:
-    kept = tuple(one for one in holders if _fits(one[0], voice))
-    held = _text_or_none(scene, f"titulaire.{voice}")
-    asked: tuple[Part, ...] = (
-        Menu(
-            id=f"titulaire.{voice}",
-            at=At(TOGETHER, f"titulaire.{voice}"),
-            label=capital(scene.voice(voice)),
-            options=kept,
-            value=held,
-            landmarks=(
-                why("On répond pour soi : une place sans titulaire se dit, et le dossier le montre."),
-            ),
-        ),
-    )
-    if held == VACANT:
-        return asked
+def _doors(scene: Scene) -> tuple[Part, ...]:
+    """Return the two choices at the start: where the pair stands, and how far it wants to go."""
     return (
-        *asked,
-        Entry(
-            id=f"nom.{voice}",
-            at=At(TOGETHER, f"nom.{voice}"),
-            label="Nom" if held != "copresidence" else "Noms, comme ils seront imprimés",
-            value=scene.text(f"nom.{voice}", TOGETHER),
-            maximum=200,
+        _choice(
+            scene,
+            DOOR,
+            "Où en êtes-vous ?",
+            "entree",
+            "Une demande déjà posée change l’ordre des aides et le point de départ. Elle n’ouvre rien de plus.",
+        ),
+        _choice(
+            scene,
+            PATH,
+            "Jusqu’où voulez-vous aller ?",
+            "parcours",
+            "L’essentiel tient en une soirée. Le parcours complet pose toutes les questions, en plusieurs fois. "
+            "On passe de l’un à l’autre quand on veut : aucune réponse n’est perdue.",
+            default=SHORT,
         ),
     )
 
 
-def _fits(holder: str, voice: str) -> bool:
-    """Say whether this way of holding a voice makes sense for it (method, titulaires_des_voix)."""
-    only = {"administrateur_delegue": "directeur", "copresidence": "president"}
-    return only.get(holder, voice) == voice
+def _choice(scene: Scene, key: str, label: str, family: str, reason: str, default: str | None = None) -> Pick:
+    return Pick(
+        id=key,
+        at=At(TOGETHER, key),
+        label=label,
+        options=tuple((one, scene.word(family, one)) for one in choices_of(scene, key)),
+        value=scene.text(key, TOGETHER) or default,
+        inline=False,
+        landmarks=(why(reason),),
+    )
 
 
 def _length(text: str) -> str:
     return f"{len(text.strip())} signes, entre {COMPASS_SHORTEST} et {COMPASS_LONGEST}."
-
-
-def _vacancy(scene: Scene) -> tuple[Part, ...]:
-    missing = [v for v in scene.base.titulaires_des_voix.voix if v not in scene.voices]
-    if not missing:
-        return ()
-    if not scene.voices:
-        return (
-            Say(
-                id="sans_binome",
-                kind="attention",
-                title="Personne à ces deux postes pour l’instant",
-                text=capital(scene.base.titulaires_des_voix.sans_binome) + ".",
-            ),
-        )
-    return (
-        Say(
-            id="vacante",
-            kind="attention",
-            title=f"{capital(scene.voice(missing[0]))} : personne à ce poste pour l’instant",
-            text="On n’est pas bloqué : le bureau vote le passage de chaque étape, et le dossier le dit.",
-        ),
-        *(one for step in steps_voted(scene) for one in _vote(scene, step)),
-    )
-
-
-def steps_voted(scene: Scene) -> tuple[str, ...]:
-    """Return the steps whose gate asks for a vote of the bureau while a voice is vacant."""
-    return tuple(
-        step
-        for step, known in scene.base.etapes.items()
-        if known.porte.condition is not None and f"bureau.vote.{step}" in paths_of(known.porte.condition)
-    )
-
-
-def _vote(scene: Scene, step: str) -> tuple[Part, ...]:
-    key = f"vote_bureau.{step}"
-    said = scene.fiche(key, TOGETHER)
-    counts = (("pour", "Pour"), ("contre", "Contre"), ("abstention", "Abstentions"))
-    columns: tuple[tuple[Part, ...], ...] = tuple(
-        (Amount(id=f"{key}.{part}", at=At(TOGETHER, key, part), label=label, value=_count(said.get(part))),)
-        for part, label in counts
-    )
-    return (
-        Words(
-            id=f"{key}.titre",
-            text=f"Vote du bureau pour l’étape {scene.base.etapes[step].rang}",
-            role="label",
-        ),
-        Side(
-            id=f"{key}.decompte",
-            columns=(
-                (
-                    Day(
-                        id=f"{key}.date",
-                        at=At(TOGETHER, key, "date"),
-                        label="Voté le",
-                        value=iso_text(said.get("date")),
-                    ),
-                ),
-                *columns,
-            ),
-        ),
-    )
-
-
-def _identity(scene: Scene) -> Screen:
-    fields = [f for f in scene.base.fiche_identite.champs.values() if f.express and "nous" in f.pour]
-    parts = tuple(_identity_field(scene, one) for one in fields)
-    return step_screen(
-        scene,
-        "identite",
-        "Votre association, en quelques lignes",
-        parts,
-        "La matrice des rôles",
-        "roles",
-        lead="Ce que vous ne savez pas peut rester vide : rien n’en sera déduit.",
-    )
-
-
-def _identity_field(scene: Scene, known: ChampIdentite) -> Field:
-    key = f"identite.{known.id}"
-    at, said = At(TOGETHER, key), scene.said(key, TOGETHER)
-    notes = (why(f"{known.titre} : sert aux alertes et aux règles qui comparent les organismes."),)
-    number = said if isinstance(said, int | float) and not isinstance(said, bool) else None
-    if known.type == "choix":
-        options = tuple((one, scene.word("statut", one)) for one in scene.base.fiche_identite.statuts)
-        value = said if isinstance(said, str) else None
-        return Menu(id=key, at=at, label=known.titre, options=options, value=value, landmarks=notes)
-    if known.type.startswith("nombre 0"):
-        return Amount(
-            id=key,
-            at=at,
-            label=known.titre,
-            value=number,
-            unit="%",
-            maximum=100,
-            factor=100.0,
-            landmarks=notes,
-        )
-    if known.type in {"nombre", "entier"}:
-        return Amount(id=key, at=at, label=known.titre, value=number, unit=known.unite or "", landmarks=notes)
-    value = said if isinstance(said, str) else ""
-    return Entry(id=key, at=at, label=known.titre, value=value, maximum=300, landmarks=notes)
 
 
 def _roles(scene: Scene) -> Screen:
@@ -350,7 +238,7 @@ def _signatures(scene: Scene) -> Screen:
             for voice in scene.voices
         ),
     )
-    return step_screen(scene, "signatures", "Chacun signe les rôles", parts, "Se connaître", "")
+    return step_screen(scene, "signatures", "Chacun signe les rôles", parts)
 
 
 def _rules_state(scene: Scene) -> tuple[Part, ...]:
@@ -362,22 +250,3 @@ def _rules_state(scene: Scene) -> tuple[Part, ...]:
         )
         for voice in scene.voices
     )
-
-
-# --- one voice
-
-
-# --- shared
-
-
-def _choices(scene: Scene, key: str) -> tuple[str, ...]:
-    choices = scene.base.reponses[key].choix
-    return (choices,) if isinstance(choices, str) else choices
-
-
-def _text_or_none(scene: Scene, key: str) -> str | None:
-    return scene.text(key, TOGETHER) or None
-
-
-def _count(value: object) -> int | None:
-    return value if isinstance(value, int) and not isinstance(value, bool) else None

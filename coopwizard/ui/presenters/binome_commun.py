@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from coopwizard.domain.answers import TOGETHER
+from coopwizard.domain.answers import PAIR, TOGETHER
 from coopwizard.ui.pages.page import Footer
 from coopwizard.ui.presenters.binome_roles import Line, faults, lines_of
+from coopwizard.ui.presenters.identite import ACTIVITY, FIGURES, WHO, topic_of
 from coopwizard.ui.presenters.scene import (
+    PATH,
     Scene,
     advice,
     capital,
@@ -25,17 +27,33 @@ from coopwizard.ui.presenters.sheet import (
 
 STEP = "cadre_binome"
 
-PAIR_SCREENS = ("qui", "identite", "roles", "signatures")
-
 VOICE_SCREENS = ("notice", "regles", "attentes", "signature")
 
+# The screens of the pair, in order, and what the button that leads to each says.
+_TITLES = {
+    "qui": "Qui porte la démarche",
+    "bureau": "Les votes du bureau",
+    "identite": "Fiche d’identité",
+    "chiffres": "Vos chiffres",
+    "activite": "Ce que vous faites",
+    "groupe": "Qui mène et qui pilote",
+    "contexte": "Le contexte",
+    "roles": "La matrice des rôles",
+    "signatures": "Les signatures",
+}
 _PLACES = {
     "porte_d_entree": "qui",
+    PATH: "qui",
     "titulaire": "qui",
     "nom": "qui",
+    "second_nom": "qui",
+    "fin_interim": "qui",
     "phrase_boussole": "qui",
-    "vote_bureau": "qui",
+    "vote_bureau": "bureau",
     "identite": "identite",
+    "composition_groupe_projet": "groupe",
+    "lettre_de_mission_copil": "groupe",
+    "contexte_texte": "contexte",
     "matrice": "roles",
     "signature_matrice": "signatures",
     "regle": "signatures",
@@ -48,6 +66,37 @@ _PLACES_OF_A_VOICE = {
     "craintes": "attentes",
     "signature_matrice": "signature",
 }
+
+
+def pair_screens(scene: Scene) -> tuple[str, ...]:
+    """Return the screens of the pair on its path: those of the full path too when they hold an answer."""
+    shown = {
+        "bureau": 0 < len(scene.voices) < len(PAIR) or _holds(scene, "vote_bureau"),
+        "chiffres": scene.full,
+        "activite": scene.full,
+        "groupe": scene.shows("lettre_de_mission_copil") or _holds(scene, "composition_groupe_projet"),
+        "contexte": scene.shows("contexte_texte"),
+    }
+    return tuple(name for name in _TITLES if shown.get(name, True))
+
+
+def _holds(scene: Scene, prefix: str) -> bool:
+    return next(scene.case.under(TOGETHER, prefix), None) is not None
+
+
+def pair_places(scene: Scene) -> dict[str, str]:
+    """Return the screen of each answer of the pair on its path."""
+    if not scene.full:
+        return _PLACES
+    screens = {WHO: "identite", FIGURES: "chiffres", ACTIVITY: "activite"}
+    sheet = scene.base.fiche_identite.champs.values()
+    return {**{f"identite.{one.id}": screens[topic_of(one)] for one in sheet}, **_PLACES}
+
+
+def choices_of(scene: Scene, key: str) -> tuple[str, ...]:
+    """Return the choices of an answer of the closed list."""
+    choices = scene.base.reponses[key].choix
+    return (choices,) if isinstance(choices, str) else choices
 
 
 def signature_parts(scene: Scene, voice: str) -> tuple[Part, ...]:
@@ -115,16 +164,22 @@ def step_screen(
     name: str,
     title: str,
     parts: tuple[Part, ...],
-    primary: str,
-    after: str,
+    primary: str = "",
+    after: str = "",
     *,
     lead: str = "",
     enabled: bool = True,
     reason: str = "",
 ) -> Screen:
-    """Return a screen of step 1 with its footer, its landmarks and the places of its answers."""
-    order = VOICE_SCREENS if scene.alone else PAIR_SCREENS
+    """Return a screen of step 1 with its footer, its landmarks and the places of its answers.
+
+    For the pair, the screen after and the words that lead there follow from the path; a voice says them.
+    """
+    order = VOICE_SCREENS if scene.alone else pair_screens(scene)
     rank = order.index(name)
+    if not scene.alone:
+        after = order[rank + 1] if rank + 1 < len(order) else ""
+        primary = _TITLES.get(after, "Se connaître")
     return Screen(
         id=name,
         title=title,
@@ -135,5 +190,5 @@ def step_screen(
         after=after,
         landmarks=(conviction(scene, STEP), advice(scene, STEP), *word_of(scene, "binome")),
         note="répond seule" if scene.alone else "ouvre le dossier",
-        places=_PLACES_OF_A_VOICE if scene.alone else _PLACES,
+        places=_PLACES_OF_A_VOICE if scene.alone else pair_places(scene),
     )

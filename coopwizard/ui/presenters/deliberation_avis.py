@@ -211,11 +211,20 @@ def _reading(scene: Scene, one: Opinion) -> tuple[Part, ...]:
         return (Press(id=f"reprendre.{one.uid}", text=resume, press=f"ouvrir:avis={one.uid}", kind="text"),)
     return (
         Quotation(id=f"avis.{one.uid}", text=one.text, author=author_words(scene, one), reply=one.reply),
+        *_unfinished(one),
         *_read_aloud(one),
         *_replying(scene, one),
         *_withdrawing(scene, one),
         Words(id=f"trait.{one.uid}", text="", role="rule"),
     )
+
+
+def _unfinished(one: Opinion) -> tuple[Part, ...]:
+    """Return the way back to an opinion that was written and not deposited."""
+    if one.code or one.read_at:
+        return ()
+    resume = say("Reprendre cet avis")
+    return (Press(id=f"reprendre.{one.uid}", text=resume, press=f"ouvrir:avis={one.uid}", kind="text"),)
 
 
 def _read_aloud(one: Opinion) -> tuple[Part, ...]:

@@ -1,213 +1,122 @@
-"""The draft resolution as it stands: eight decisions, or a refusal as carefully written."""
+"""The draft resolution as it stands: the very text that the dossier prints, with the model one chooses."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 
-from coopwizard.domain.answers import BOARD
-from coopwizard.french import listing, number
-from coopwizard.ui.presenters.deliberation_avis import opinions
+from coopwizard.domain.blocks import Block, Items, Quotation, Sentence, Table, Title
+from coopwizard.report.resolutions import RESOLUTIONS, fitting
+from coopwizard.report.sections import s15
+from coopwizard.ui.pages.page import Footer
+from coopwizard.ui.presenters.deliberation_cadre import PLACES, deliberation_landmarks, printed
 from coopwizard.ui.presenters.scene import Scene
-from coopwizard.ui.presenters.sheet import At
+from coopwizard.ui.presenters.sheet import Part, Press, Screen, Side, Words
 from coopwizard.ui.presenters.sheet_words import (
-    VOTE_PARTS,
-    counted,
-    day_words,
-    kept,
-    kept_number,
+    entry,
+    glossary,
     kept_text,
-    lower_first,
+    menu,
     say,
+    section,
     together,
+    when,
 )
 
-BLANK = "…"
+MODEL = "modele_deliberation"
 Line = tuple[str, str]  # (role of the look, text)
 
 
-def refused(scene: Scene) -> bool:
-    """Whether a refusal was voted with its day, or is what people recorded as their decision."""
-    said = counted(scene.case, "vote.refus")
-    dated = kept_text(scene.case, At(BOARD, "vote.refus", "date"))
-    if dated and said.get("pour", 0) > said.get("contre", 0):
-        return True
-    alone = {one.id for one in scene.base.types.values() if one.rang == 0}
-    return kept_text(scene.case, together("verdict", "id")) in alone
+def draft_screen(scene: Scene) -> Screen:
+    """Return the mandate, the model, then the text; what is entered goes into it at once."""
+    about = glossary(scene, "mandat_de_negociation")
+    side = (
+        (entry(scene, together("mandat", "mandataires"), "Mandat donné à", landmarks=about),),
+        (when(scene, together("mandat", "jusqu_au"), "Jusqu’au", landmarks=about),),
+    )
+    bounds = entry(
+        scene,
+        together("mandat", "bornes"),
+        "Dans quelles bornes",
+        "Ce que les personnes mandatées ne peuvent pas accepter seules.",
+        lines=3,
+        landmarks=about,
+    )
+    lines = draft_lines(scene)
+    return Screen(
+        id="projet",
+        title=say("Projet de délibération"),
+        lead=say("À adapter à vos statuts. Ce que vous saisissez y entre aussitôt."),
+        parts=(
+            section("mandat", say("Le mandat")),
+            Side(id="mandat.qui", columns=side),
+            bounds,
+            section("modele", say("Le modèle")),
+            *_model(scene),
+            section("texte", say("Le texte")),
+            *(Words(id=f"texte.{n}", text=line, role=role) for n, (role, line) in enumerate(lines)),
+            *_beside(scene),
+        ),
+        footer=Footer(
+            primary=say("Ce que chaque voix laisse sortir")
+            if scene.full
+            else scene.base.etapes["feuille_de_route"].nom_court,
+            back=say("Vote du conseil"),
+        ),
+        before="vote",
+        after="accords" if scene.full else "",
+        note=say("le texte à voter"),
+        landmarks=deliberation_landmarks(scene),
+        places=PLACES,
+    )
+
+
+def _model(scene: Scene) -> tuple[Part, ...]:
+    options = tuple((one.id, say(one.title)) for one in RESOLUTIONS.values())
+    told = say("Sans choix de votre part : « {title} ».", title=say(fitting(printed(scene)).title))
+    field = menu(scene, together(MODEL), "Six modèles ; celui qui suit votre décision est proposé", options)
+    if kept_text(scene.case, together(MODEL)):
+        back = Press(id="modele.propose", text=say("Revenir au modèle proposé"), press="modele:", kind="text")
+        return (field, back)
+    return (field, Words(id="modele.propose", text=told, role="small"))
+
+
+def _beside(scene: Scene) -> tuple[Part, ...]:
+    links: list[Part] = [
+        Press(
+            id="vers.adhesions", text=say("Qui adhère, et depuis quand"), press="ecran:adhesions", kind="text"
+        )
+    ]
+    if not scene.full:
+        words = say("Ce que chaque voix laisse sortir")
+        links.append(Press(id="vers.accords", text=words, press="ecran:accords", kind="text"))
+    return tuple(links)
 
 
 def draft_lines(scene: Scene) -> tuple[Line, ...]:
-    """Return the draft, line by line; what is not known is left as a blank to fill."""
-    refusing = refused(scene)
-    key = "vote.refus" if refusing else "vote.verdict"
-    return (
-        *_opening(scene, key),
-        *_considering(scene),
-        ("label", say("Décide")),
-        *(("body", line) for line in (_refusal(scene) if refusing else _engagement(scene))),
-        *_opinion_lines(scene),
-        ("body", vote_words(scene, key)),
-    )
+    """Return the draft, line by line, as the dossier prints it; what is not known is left as a blank."""
+    return tuple(line for block in s15.write(printed(scene)) for line in _lines(block))
 
 
-def _opening(scene: Scene, key: str) -> tuple[Line, ...]:
-    dated = day_words(kept_text(scene.case, At(BOARD, key, "date"))) or BLANK
-    present = _count(scene, key, "presents")
-    members = _count(scene, key, "membres")
-    quorum = kept(scene.case, At(BOARD, key, "quorum"))
-    reached = say("atteint") if quorum is True else say("non atteint") if quorum is False else BLANK
-    ours = kept_text(scene.case, together("identite.nom")) or BLANK
-    return (
-        (
-            "label",
-            say(
-                "Projet de délibération du conseil d’administration de {who}, séance du {day}",
-                who=ours,
-                day=dated,
-            ),
-        ),
-        (
-            "body",
-            say(
-                "Le conseil, réuni sur convocation, {present} membres présents ou représentés sur {members}, "
-                "le quorum statutaire étant {reached},",
-                present=present,
-                members=members,
-                reached=reached,
-            ),
-        ),
-    )
-
-
-def _considering(scene: Scene) -> tuple[Line, ...]:
-    work = unended(project_text(scene, "oeuvre_commune")) or BLANK
-    benefit = unended(project_text(scene, "benefice_personnes")) or BLANK
-    heard = say(
-        "Après avoir entendu la présidence et la direction présenter ensemble le dossier « {work} » ;",
-        work=work,
-    )
-    read = say(
-        "Ayant pris connaissance de ce que le projet veut changer pour les personnes : {benefit} ;",
-        benefit=benefit,
-    )
-    lines = red_lines(scene)
-    reds = say("Des lignes rouges : {lines} ;", lines=" ; ".join(lines)) if lines else ""
-    level = scene.results.choice.level
-    choice = say(
-        "Considérant que la coopération envisagée est {level}, "
-        "et que le projet précède le choix de la forme,",
-        level=scene.word("choix", level) if level else BLANK,
-    )
-    return tuple(("body", one) for one in (heard, read, reds, choice) if one)
-
-
-def project_text(scene: Scene, name: str) -> str:
-    """Return a field of the common project as it was written, its parts one after the other."""
-    value = scene.case.together(f"canevas.{name}")
-    parts = list(value.values()) if isinstance(value, Mapping) else [value]
-    return " ".join(one.strip() for one in parts if isinstance(one, str) and one.strip())
-
-
-def red_lines(scene: Scene) -> tuple[str, ...]:
-    """Return the red lines as they were written, without their full stop."""
-    found = (
-        value.get("texte")
-        for _, value in scene.case.under("ensemble", "ligne_rouge")
-        if isinstance(value, dict)
-    )
-    return tuple(unended(text) for text in found if isinstance(text, str) and text.strip())
-
-
-def unended(text: str) -> str:
-    """Return the text without its full stop, to be put inside a sentence."""
-    return text.strip().removesuffix(".")
-
-
-def _engagement(scene: Scene) -> tuple[str, ...]:
-    verdict = scene.base.verdicts.regles.get(kept_text(scene.case, together("verdict", "id")))
-    names = [one.name for one in scene.results.partners if one.kept and one.name]
-    path = scene.results.types.trajectory
-    types = scene.base.types
-    first = lower_first(types[path.first_step].titre) if path.first_step else BLANK
-    target = lower_first(types[path.target].titre) if path.target else BLANK
-    return (
-        say(
-            "1. De retenir la suite suivante : {what}, avec {whom}.",
-            what=lower_first(verdict.titre) if verdict else BLANK,
-            whom=listing(names) or BLANK,
-        ),
-        say(
-            "2. De retenir comme première étape : {first}, sans préjuger de la suite ({target}).",
-            first=first,
-            target=target,
-        ),
-        _mandate(scene, 3),
-        say("4. De constituer le groupe-projet et de désigner ses représentants au comité de pilotage."),
-        _third(scene, 5),
-        say(
-            "6. D’informer et de consulter le CSE et le CVS selon le calendrier joint, "
-            "et d’en informer les autorités."
-        ),
-        say("7. De se revoir au prochain point d’arrêt pour poursuivre, ralentir ou arrêter."),
-        say("8. De joindre au procès-verbal les avis minoritaires, dans leur texte intégral."),
-    )
-
-
-def _mandate(scene: Scene, rank: int) -> str:
-    who = kept_text(scene.case, together("mandat", "mandataires")) or BLANK
-    until = day_words(kept_text(scene.case, together("mandat", "jusqu_au"))) or BLANK
-    bounds = kept_text(scene.case, together("mandat", "bornes")) or BLANK
-    return say(
-        "{rank}. De donner mandat à {who} jusqu’au {until}, dans les bornes suivantes : {bounds} ; "
-        "compte rendu à chaque conseil.",
-        rank=rank,
-        who=who,
-        until=until,
-        bounds=bounds,
-    )
-
-
-def _third(scene: Scene, rank: int) -> str:
-    asked = kept(scene.case, together("tiers", "recours"))
-    which = kept_text(scene.case, together("tiers", "lequel")) or BLANK
-    why = kept_text(scene.case, together("tiers", "pourquoi")) or BLANK
-    answer = say("oui, ") + which if asked is True else say("non, ") + why if asked is False else BLANK
-    return say("{rank}. De recourir à un tiers : {answer}.", rank=rank, answer=answer)
-
-
-def _refusal(scene: Scene) -> tuple[str, ...]:
-    reasons = kept_text(scene.case, At(BOARD, "vote.refus", "raisons")) or BLANK
-    again = day_words(kept_text(scene.case, At(BOARD, "vote.refus", "reexamen"))) or BLANK
-    return (
-        say("1. De ne pas engager la démarche de coopération maintenant."),
-        say("2. Pour les raisons suivantes : {reasons}", reasons=reasons),
-        say("3. De poursuivre son projet associatif, et d’y consacrer les chantiers décrits au dossier."),
-        say("4. De réexaminer la question le {again}.", again=again),
-        say("5. D’en informer les organismes rencontrés, le CSE, le CVS et les autorités concernées."),
-        say("6. De joindre au procès-verbal les avis minoritaires, dans leur texte intégral."),
-    )
-
-
-def _opinion_lines(scene: Scene) -> tuple[Line, ...]:
-    told = [one for one in opinions(scene.case) if one.text and not one.withdrawn_on]
-    if not told:
-        return (("small", say("Aucun avis minoritaire n’est joint.")),)
-    return (
-        ("label", say("Avis minoritaires joints")),
-        *(("quote", f"{one.text} — {one.shown_author}") for one in told),
-    )
-
-
-def vote_words(scene: Scene, key: str) -> str:
-    """Return the counted vote in words, each count that is not known left as a blank."""
-    said = counted(scene.case, key)
-    words = ", ".join(
-        f"{lower_first(title)} {number(said[name]) if name in said else BLANK}" for name, title in VOTE_PARTS
-    )
-    declared = kept_text(scene.case, At(BOARD, key, "interet_declare"))
-    interest = say(" (intérêt personnel déclaré : {what})", what=declared) if declared else ""
-    return say("Vote : ") + words + interest + "."
-
-
-def _count(scene: Scene, key: str, part: str) -> str:
-    value = kept_number(scene.case, At(BOARD, key, part))
-    return BLANK if value is None else number(value)
+def _lines(block: Block) -> Iterator[Line]:
+    match block:
+        case Title():
+            yield ("label", block.text)
+        case Sentence():
+            if block.lead:
+                yield ("label", block.lead)
+            yield ("body", block.text)
+        case Items():
+            for rank, one in enumerate(block.items, 1):
+                yield ("body", f"{rank}. {one}" if block.numbered else f"– {one}")
+        case Table():
+            for row in block.rows:
+                told = [
+                    f"{head}\u00a0: {cell}"
+                    for head, cell in zip(block.head, row, strict=False)
+                    if head.strip()
+                ]
+                yield from [("body", ", ".join(told))] if told else [("small", ", ".join(row))]
+        case Quotation():
+            yield ("quote", f"{block.text} — {block.author}")
+        case _:
+            return

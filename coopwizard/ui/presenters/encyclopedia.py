@@ -1,71 +1,76 @@
-"""The encyclopedia as read: the forms by family, each fact with the date it was checked; never a ranking."""
+"""The encyclopedia as browsed: the forms by family, the glossary, and the search in all that is written.
+
+Never a ranking: the order is that of the law base, whatever a case answers.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
 
 from coopwizard.domain.knowledge import Base
-from coopwizard.domain.knowledge.law import FaitVerifie, FicheDeDroit
-from coopwizard.french import day, listing
+from coopwizard.engine.freshness import Freshness, State, fact_freshness, rule_freshness
+from coopwizard.french import plural
 from coopwizard.ui.models.library import folded
+from coopwizard.ui.presenters.encyclopedia_fiche import (
+    UNCHECKED,
+    Chapter,
+    Fact,
+    FormSheet,
+    Line,
+    Mark,
+    dated,
+    mark_of,
+    sheet_of,
+    side_by_side,
+)
+from coopwizard.ui.presenters.encyclopedia_mots import (
+    AROUND,
+    COMMON_RULES,
+    FAMILIES,
+    LAWYER,
+    LAWYER_LEGEND,
+    RECENT_CHANGES,
+    UNDATED_PAGE,
+)
 from coopwizard.ui.presenters.scene import capital
 
-LAWYER = "à faire vérifier par un juriste"
+__all__ = [
+    "AROUND",
+    "COMMON",
+    "LAWYER",
+    "LAWYER_LEGEND",
+    "NOT_FORMS",
+    "Chapter",
+    "Entry",
+    "Fact",
+    "FormSheet",
+    "Found",
+    "Line",
+    "Mark",
+    "around",
+    "common_sheet",
+    "counted",
+    "form_id",
+    "forms",
+    "glossary",
+    "passages",
+    "read_sheet",
+    "searched",
+    "sheet_of",
+    "side_by_side",
+    "words_of",
+]
+
 # Part H: the encyclopedia shows the forms of the law base, less these three, which are not forms.
+# They are read apart, so that nothing the base says is out of reach.
 NOT_FORMS = ("aucun", "dla", "partenaire_public")
-_FAMILIES = {
-    "non juridique": "Sans acte juridique",
-    "contractuel": "Écrire une convention",
-    "structure à personnalité morale": "Créer une structure",
-    "intégration": "Se réunir",
-    "transversal / appui": "S’appuyer sur d’autres",
-}
-_CAN = {
-    "employ_staff": "Peut employer",
-    "share_staff": "Peut partager du personnel",
-    "hold_or_operate_authorisation": "Exploite une autorisation",
-    "own_assets": "Peut posséder",
-    "receive_grants": "Reçoit des subventions",
-    "receive_dons_legs": "Reçoit dons et legs",
-    "answer_appel_a_projets": "Répond à un appel à projets",
-    "do_paid_services": "Rend des services payants",
-}
-_ANSWERS = {"oui": "oui", "non": "non", "sous_conditions": "sous conditions", "incertain": "incertain"}
-_MONTHS = {"forte": 12, "moyenne": 6}
-_CONFIRMED = ("confirme", "corrige")
-
-
-@dataclass(frozen=True, slots=True)
-class Freshness:
-    """When a fact was checked: a chip's kind and its words."""
-
-    kind: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One fact of a form: what it is about, what it says, and since when it is known."""
-
-    name: str
-    text: str
-    freshness: Freshness
-
-
-@dataclass(frozen=True, slots=True)
-class FormSheet:
-    """One form as read."""
-
-    id: str
-    name: str
-    lead: str
-    lines: tuple[Line, ...]
-    checked: tuple[str, ...]
-    open_questions: tuple[str, ...]
-    sources: tuple[str, ...]
+COMMON = "regles_communes"
+_SHORT = 16  # letters
+_SIGNS = re.compile(r"[^\w]+")
+_PAGE = Mark("info", UNDATED_PAGE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,26 +81,54 @@ class Entry:
     name: str
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A form that holds what is searched, with the sentences that hold it: (chapter, its title, sentence)."""
+
+    id: str
+    name: str
+    passages: tuple[tuple[str, str, str], ...]
+
+
 def forms(base: Base, search: str = "") -> tuple[Entry, ...]:
-    """Return the forms by family, in the order of the law base; those that hold every word searched."""
-    words = folded(search).split()
+    """Return the forms by family, in the order of the law base; those whose name holds every word."""
+    words = searched(search)
     found: dict[str, list[Entry]] = {}
     for key, sheet in base.droit.vehicles.items():
-        if key in NOT_FORMS:
+        if key in NOT_FORMS or not _holds(sheet.name_fr, words):
             continue
-        text = folded(f"{sheet.name_fr} {sheet.what_it_is}")
-        if all(word in text for word in words):
-            family = _FAMILIES.get(sheet.family, sheet.family)
-            found.setdefault(family, []).append(Entry(key, sheet.name_fr))
+        found.setdefault(FAMILIES.get(sheet.family, sheet.family), []).append(Entry(key, sheet.name_fr))
     return tuple(one for family, rows in found.items() for one in (Entry("", family), *rows))
 
 
-def glossary(base: Base, search: str = "") -> tuple[tuple[str, str, str], ...]:
-    """Return (id, word, meaning) of the glossary, in order, those that hold every word searched."""
-    words = folded(search).split()
-    rows = [(key, capital(base.word(key)), str(said)) for key, said in base.glossaire.items()]
-    kept = [row for row in rows if all(word in folded(f"{row[1]} {row[2]}") for word in words)]
-    return tuple(sorted(kept, key=lambda row: folded(row[1])))
+def around(base: Base) -> tuple[Entry, ...]:
+    """Return what is read beside the forms and is none: their common rules, and three ways to go on."""
+    named = [Entry(key, base.droit.vehicles[key].name_fr) for key in NOT_FORMS if key in base.droit.vehicles]
+    return (Entry("", AROUND), Entry(COMMON, COMMON_RULES), *named)
+
+
+def read_sheet(base: Base, key: str, today: date) -> FormSheet:
+    """Return the sheet of a form, or of what is read beside the forms; KeyError when neither."""
+    return common_sheet(base, today) if key == COMMON else sheet_of(base, key, today)
+
+
+def common_sheet(base: Base, today: date) -> FormSheet:
+    """Return the rules that hold for every form, then what changed lately in the law."""
+    rules = []
+    for one in base.droit.transversal:
+        pages = tuple(Fact("", _PAGE, address=page) for page in one.sources)
+        fresh = _rule_mark(base, one.faits_verifies, one.verifie_le, today)
+        rule = Fact(one.regle, fresh, where=(one.reference, dated(one.version_date)))
+        rules.append(Line(one.theme, (rule, *pages)))
+    changes = tuple(
+        Line(dated(one.date), (Fact(one.objet, UNCHECKED, address=one.source),))
+        for one in base.droit.meta.changements_recents
+    )
+    chapters = (
+        Chapter("essentiel", COMMON_RULES, tuple(rules)),
+        Chapter("evolution", RECENT_CHANGES, changes),
+    )
+    return FormSheet(COMMON, COMMON_RULES, AROUND, chapters)
 
 
 def form_id(base: Base, said: str) -> str | None:
@@ -106,93 +139,109 @@ def form_id(base: Base, said: str) -> str | None:
     return support.fiche if support is not None and support.fiche in base.droit.vehicles else None
 
 
-def sheet_of(base: Base, key: str, today: date) -> FormSheet:
-    """Return the sheet of this form; KeyError when the law base has no such form."""
-    law = base.droit.vehicles[key]
-    fresh = partial(freshness, law, today=today)
-    known = base.droit.vehicles
-    evolves = [known[one].name_fr if one in known else one.replace("_", " ") for one in law.evolves_to]
-    lines = [
-        Line("Personne morale", "oui" if law.legal_person else "non", fresh("legal_person")),
-        *(_capacity(law, name, title, fresh(f"can.{name}")) for name, title in _CAN.items()),
-        Line("Qui peut en être", _joined(law.who_can_be_member), fresh("who_can_be_member")),
-        Line("Qui répond des dettes", law.liability, fresh("liability")),
-        Line("Qui décide", law.governance_rule, fresh("governance_rule")),
-        Line("Les démarches", _joined(law.formalities_steps), fresh("formalities_steps")),
-        Line("Délai courant", _delay(law), fresh("typical_delay")),
-        Line("Fiscalité", _joined(law.fiscal), fresh("fiscal")),
-        Line("Personnel", _joined(law.social), fresh("social")),
-        Line("Peut devenir", listing(evolves, "ou") if evolves else "rien de prévu", fresh("evolves_to")),
-        Line("Convient quand", _joined(law.when_suited), fresh("when_suited")),
-        Line("Ne convient pas quand", _joined(law.when_not), fresh("when_not")),
-        Line("À surveiller", _joined(law.points_de_vigilance), fresh("points_de_vigilance")),
-        Line("Textes", _joined(law.legal_basis), fresh("legal_basis")),
+def counted(chapter: Chapter) -> str:
+    """Return how many facts stand under a heading, how many of them are checked, how many to check again."""
+    kinds = [fact.mark.kind for fact in chapter.facts]
+    pages = all(fact.address for fact in chapter.facts)
+    told = [plural(len(kinds), "page" if pages else "fait")]
+    if checked := kinds.count("accord"):
+        told.append(plural(checked, "vérifié"))
+    if due := kinds.count("attention"):
+        told.append(f"{due} à revérifier")
+    return ", ".join(told)
+
+
+# --- glossary
+
+
+def glossary(base: Base, search: str = "") -> tuple[tuple[str, str, str], ...]:
+    """Return (id, word, meaning) of the glossary, in order, those that hold every word searched."""
+    words = searched(search)
+    rows = [(key, capital(base.word(key)), str(said)) for key, said in base.glossaire.items()]
+    kept = [row for row in rows if _holds(f"{row[1]} {row[2]}", words)]
+    return tuple(sorted(kept, key=lambda row: folded(row[1])))
+
+
+def words_of(base: Base, sheet: FormSheet) -> tuple[tuple[str, str, str], ...]:
+    """Return (id, word, meaning) of the glossary's words that stand in this sheet, in order."""
+    said = " ".join(_texts(sheet))
+    whole, plain = _apart(said), _apart(_plain(said))
+    return tuple(row for row in glossary(base) if _stands(row[1], whole, plain))
+
+
+def _stands(word: str, whole: str, plain: str) -> bool:
+    """Tell whether a word of the glossary stands alone in a text; initials must be in capitals."""
+    if word.isupper():
+        return f" {word} " in whole
+    sought = _apart(_plain(word)).strip()
+    return bool(sought) and (f" {sought} " in plain or f" {sought}s " in plain)
+
+
+def _apart(text: str) -> str:
+    return f" {' '.join(_SIGNS.split(text))} "
+
+
+# --- search in all that is written
+
+
+def searched(text: str) -> tuple[str, ...]:
+    """Return the words searched, without accents nor capitals."""
+    return tuple(_plain(text).split())
+
+
+def passages(sheets: Sequence[FormSheet], search: str) -> tuple[Found, ...]:
+    """Return the forms that hold every word searched, each with its sentences that hold them.
+
+    A sentence that holds every word is enough; where none does, those that hold one of them are given.
+    """
+    words = searched(search)
+    found = (_found(sheet, words) for sheet in sheets) if words else ()
+    return tuple(one for one in found if one is not None)
+
+
+def _found(sheet: FormSheet, words: Sequence[str]) -> Found | None:
+    whole = _plain(" ".join((sheet.name, *_texts(sheet))))
+    if not all(word in whole for word in words):
+        return None
+    said = [(chapter, text) for chapter in sheet.chapters for text in _told(chapter)]
+    kept = [(c, text) for c, text in said if _holds(text, words)]
+    if not kept and not _holds(sheet.name, words):
+        kept = [(c, text) for c, text in said if any(word in _plain(text) for word in words)]
+    rows = dict.fromkeys((c.id, c.title, text) for c, text in kept)
+    return Found(sheet.id, sheet.name, tuple(rows))
+
+
+def _told(chapter: Chapter) -> Iterator[str]:
+    for line in chapter.lines:
+        for fact in line.every:
+            short = 0 < len(fact.text) <= _SHORT  # « oui », « faible »: says nothing without its line
+            said = f"{line.name}\u00a0: {fact.told}" if short else fact.told
+            yield " ".join((said, *(f"({one})" for one in fact.where[:1]))).strip()
+            if fact.address:
+                yield fact.address
+
+
+def _texts(sheet: FormSheet) -> Iterator[str]:
+    for chapter in sheet.chapters:
+        yield from _told(chapter)
+
+
+def _holds(text: str, words: Sequence[str]) -> bool:
+    plain = _plain(text)
+    return all(word in plain for word in words)
+
+
+def _plain(text: str) -> str:
+    return folded(text).replace("’", "'")
+
+
+def _rule_mark(base: Base, refs: Sequence[str], checked_on: str, today: date) -> Mark:
+    """Return the mark of a common rule: that of the fact it rests on that is to be checked first."""
+    facts = (fact for sheet in base.droit.vehicles.values() for fact in sheet.faits_verifies)
+    found: list[Freshness] = [
+        fact_freshness(base, one, today=today) for one in facts if one.ref in frozenset(refs)
     ]
-    checked = tuple(_checked(fact, today) for fact in law.faits_verifies)
-    sources = tuple(f"{source.url} ({source.page_date})" for source in law.sources)
-    shown = tuple(line for line in lines if line.text)
-    return FormSheet(key, law.name_fr, law.what_it_is, shown, checked, tuple(law.open_questions), sources)
-
-
-def side_by_side(sheets: Sequence[FormSheet]) -> tuple[tuple[str, tuple[Line | None, ...]], ...]:
-    """Return the lines of several forms, one row a name, in the order of the first that has it."""
-    names = dict.fromkeys(line.name for sheet in sheets for line in sheet.lines)
-    by_name: list[Mapping[str, Line]] = [{line.name: line for line in sheet.lines} for sheet in sheets]
-    return tuple((name, tuple(lines.get(name) for lines in by_name)) for name in names)
-
-
-def freshness(law: FicheDeDroit, field: str, *, today: date) -> Freshness:
-    """Return since when this field is known: the oldest check of its facts, or that a lawyer should look."""
-    head = field.split(".")[0]
-    facts = [
-        fact
-        for fact in law.faits_verifies
-        if (fact.champ == field or fact.champ == head or fact.champ.startswith(f"{field}."))
-        and fact.statut in _CONFIRMED
-        and fact.verifie_le
-    ]
-    if head == "can":
-        facts = [fact for fact in facts if fact.champ == field]
-    if not facts:
-        return Freshness("attention", LAWYER)
-    oldest = min(facts, key=lambda fact: fact.verifie_le)
-    if _stale(oldest, today):
-        return Freshness("attention", f"à revérifier, vu le {day(date.fromisoformat(oldest.verifie_le))}")
-    count = "un fait vérifié" if len(facts) == 1 else f"{len(facts)} faits vérifiés"
-    seen = day(date.fromisoformat(oldest.verifie_le))
-    return Freshness("accord", f"{count} le {seen}\u202f; le reste {LAWYER}")
-
-
-def _stale(fact: FaitVerifie, today: date) -> bool:
-    months = _MONTHS.get(fact.fiabilite)
-    if months is None:
-        return True
-    seen = date.fromisoformat(fact.verifie_le)
-    return (today.year - seen.year) * 12 + today.month - seen.month >= months
-
-
-def _checked(fact: FaitVerifie, today: date) -> str:
-    seen = f"vérifié le {day(date.fromisoformat(fact.verifie_le))}" if fact.verifie_le else LAWYER
-    if fact.statut not in _CONFIRMED or (fact.verifie_le and _stale(fact, today)):
-        seen = LAWYER if fact.statut not in _CONFIRMED else f"à revérifier, {seen}"
-    said = f"{fact.fait}\u00a0: {fact.valeur}" if fact.valeur else fact.fait
-    return f"{said} {fact.reference}, {seen}.".replace("..", ".")
-
-
-def _capacity(law: FicheDeDroit, name: str, title: str, fresh: Freshness) -> Line:
-    capacity = getattr(law.can, name)
-    said = _ANSWERS.get(capacity.value, capacity.value)
-    return Line(title, f"{said}, {capacity.note}" if capacity.note else said, fresh)
-
-
-def _delay(law: FicheDeDroit) -> str:
-    delay = law.typical_delay
-    low, high = delay.min_months, delay.max_months
-    if low is None and high is None:
-        return str(delay.note or "")
-    said = f"{low} à {high} mois" if low != high else f"{low} mois"
-    return f"{said}, {delay.note}" if delay.note else said
-
-
-def _joined(texts: Sequence[str]) -> str:
-    return "\n".join(texts)
+    known = [one for one in found if one.state is not State.UNCHECKED and one.again_on is not None]
+    if not known:
+        return mark_of(rule_freshness(base, checked_on, today=today))
+    return mark_of(min(known, key=lambda one: one.again_on or date.max))

@@ -6,20 +6,25 @@ from datetime import date, timedelta
 
 from coopwizard.domain.answers import BOARD
 from coopwizard.domain.results import Roadmap, TaskPlan
-from coopwizard.french import day, listing, months, number
+from coopwizard.french import day, listing, months, number, plural
 from coopwizard.ui.pages.page import Footer, Landmark
-from coopwizard.ui.presenters.feuille_instances import PLACES, bodies_screen, roadmap_landmarks
+from coopwizard.ui.presenters.evaluation import appointment_screen, decision_screen, evaluation_screen
+from coopwizard.ui.presenters.feuille_apprendre import learning_screen, stopping_screen
+from coopwizard.ui.presenters.feuille_cadre import STEP, framed, start_day, stop_words, week_day
+from coopwizard.ui.presenters.feuille_instances import bodies_screen, roadmap_landmarks
 from coopwizard.ui.presenters.feuille_suivi import indicator_screen, names_screen
 from coopwizard.ui.presenters.results_parts import Calendar, Span
-from coopwizard.ui.presenters.scene import Scene, capital, conviction, gate_parts, iso_day
+from coopwizard.ui.presenters.scene import Scene, capital, conviction, gate_parts
 from coopwizard.ui.presenters.sheet import At, Part, Rows, Screen, Side, Words
 from coopwizard.ui.presenters.sheet_words import (
     amount,
     day_words,
+    entry,
     glossary,
     kept,
     kept_text,
     lower_first,
+    menu,
     notice,
     reason_parts,
     say,
@@ -29,8 +34,19 @@ from coopwizard.ui.presenters.sheet_words import (
     when,
 )
 
-STEP = "feuille_de_route"
 NEXT_ACTIONS = 6  # part K, page_1: six priority actions at most
+HIGH = 5  # part J, indice_complexite.eleve
+COUNTED = {
+    "organismes": ("organisme", "organismes"),
+    "autorites": ("autorité", "autorités"),
+    "conventions": ("convention collective", "conventions collectives"),
+}
+UNKNOWN_COUNTS = {
+    "organismes": "nombre d’organismes inconnu",
+    "autorites": "nombre d’autorités inconnu",
+    "conventions": "nombre de conventions collectives inconnu",
+}
+EXPERTISE = {"sans_expert": "non", "expert": "par un expert", "double_expertise": "par deux experts"}
 _LETTERS = "JFMAMJJASOND"
 _SUMMER = (7, 8)  # part J, cc_vacances
 
@@ -46,28 +62,13 @@ def roadmap_screen(scene: Scene) -> Screen:
             footer=Footer(primary=say("Composer le dossier")),
             landmarks=(conviction(scene, STEP),),
         )
-    screens = {"instances": bodies_screen, "noms": names_screen, "indicateurs": indicator_screen}
-    found = screens.get(scene.at)
-    return found(scene) if found else _calendar_screen(scene)
+    return framed(scene, SCREENS.get(scene.at, _calendar_screen)(scene))
 
 
 def waiting(scene: Scene) -> bool:
     """Whether what is planned is to wait and re-examine, not to cooperate."""
     planned = scene.results.roadmap.type
     return planned is not None and scene.base.types[planned].rang == 0
-
-
-def start_day(scene: Scene) -> date | None:
-    """Return the first day of the roadmap, or None while nobody chose it."""
-    return iso_day(scene.case.together("depart"))
-
-
-def week_day(scene: Scene, week: int) -> str:
-    """Return the day a week begins, or its number while the start is not chosen."""
-    start = start_day(scene)
-    if start is None:
-        return say("semaine {week}", week=week + 1)
-    return day(start + timedelta(weeks=week))
 
 
 # --- the calendar
@@ -93,12 +94,10 @@ def _calendar_screen(scene: Scene) -> Screen:
         id="calendrier",
         title=_title(scene),
         parts=tuple(body),
-        footer=Footer(primary=say("Les instances et leurs dates"), third=say("Les indicateurs")),
-        after="instances",
+        footer=Footer(primary="", third=say("Les indicateurs")),
         aside="ecran:indicateurs",
         note=say("une action, deux noms"),
         landmarks=roadmap_landmarks(scene, roadmap),
-        places=PLACES,
     )
 
 
@@ -141,7 +140,57 @@ def _length(scene: Scene, roadmap: Roadmap) -> tuple[Part, ...]:
         "Durée, critères et droit d’arrêter seront écrits.",
         landmarks=glossary(scene, "droit_a_l_erreur"),
     )
-    return (Words(id="duree", text=usual + least), Side(id="duree.deux", columns=columns), trial)
+    return (
+        Words(id="duree", text=usual + least),
+        *_complexity(scene, roadmap),
+        Side(id="duree.deux", columns=columns),
+        trial,
+        *_expertise(scene),
+    )
+
+
+def _complexity(scene: Scene, roadmap: Roadmap) -> tuple[Part, ...]:
+    """Return the index of complexity with what makes it, or what is missing to know it (R051)."""
+    counted = [
+        say(UNKNOWN_COUNTS[what]) if count is None else plural(count, *COUNTED[what])
+        for what, count in roadmap.counted
+    ]
+    if not counted:
+        return ()
+    parts = listing(counted)
+    if roadmap.complexity is None:
+        told = say("Indice de complexité : pas encore connu ({parts}).", parts=parts)
+    else:
+        told = say(
+            "Indice de complexité : {index} ({parts}, moins deux).", index=roadmap.complexity, parts=parts
+        )
+    about = (Landmark(say("Combien de temps"), _why_months(scene)),)
+    found: list[Part] = [Words(id="complexite", text=told, role="small", landmarks=about)]
+    if roadmap.complexity is not None and roadmap.complexity >= HIGH:
+        advised = capital(str(scene.base.indice_complexite.effet).partition("élevé")[2].lstrip(" \u00a0:"))
+        found.append(notice("complexite.elevee", "info", say("Cette démarche est complexe"), f"{advised}."))
+    return tuple(found)
+
+
+def _expertise(scene: Scene) -> tuple[Part, ...]:
+    """Return what lengthens the consultation of the works council, where there is one to plan."""
+    legal = any(scene.base.taches[one.task].delai_legal for one in scene.results.roadmap.tasks)
+    if not legal and scene.case.together("expertise_cse") is None:
+        return ()
+    options = tuple((name, say(words)) for name, words in EXPERTISE.items())
+    told = Landmark(
+        say("Un délai plus long"),
+        say("Un expert, ou deux, laissent plus de temps au comité : le calendrier le compte aussitôt."),
+    )
+    return (
+        menu(
+            scene,
+            together("expertise_cse"),
+            say("Le comité social et économique se fait-il aider"),
+            options,
+            landmarks=(told,),
+        ),
+    )
 
 
 def _why_months(scene: Scene) -> str:
@@ -153,8 +202,15 @@ def _why_months(scene: Scene) -> str:
 
 
 def _unrealistic(scene: Scene, roadmap: Roadmap) -> tuple[Part, ...]:
+    motive = entry(
+        scene,
+        together("motif_calendrier"),
+        "Pourquoi garder cette durée",
+        "Ce motif est imprimé au dossier, à côté du calendrier.",
+        lines=2,
+    )
     if not roadmap.unrealistic and roadmap.months >= roadmap.minimum_months:
-        return ()
+        return (motive,) if motive.value else ()
     chain = [
         lower_first(scene.base.taches[one].titre) for one in roadmap.unrealistic if one in scene.base.taches
     ]
@@ -167,7 +223,10 @@ def _unrealistic(scene: Scene, roadmap: Roadmap) -> tuple[Part, ...]:
         )
     elif not chain:
         told = say("Le minimum conseillé est de {least}.", least=months(roadmap.minimum_months))
-    return (notice("irrealiste", "attention", say("Calendrier irréaliste"), told),)
+    return (
+        notice("irrealiste", "attention", say("Calendrier irréaliste"), told),
+        motive,
+    )
 
 
 def calendar_part(scene: Scene, roadmap: Roadmap) -> Calendar:
@@ -234,7 +293,7 @@ def _stops(scene: Scene, roadmap: Roadmap) -> tuple[Part, ...]:
     if not roadmap.stops:
         return ()
     lines = tuple(
-        Words(id=f"arret.{n}", text=f"– {text} ({week_day(scene, week)})")
+        Words(id=f"arret.{n}", text=f"– {stop_words(text)} ({week_day(scene, week)})")
         for n, (text, week) in enumerate(roadmap.stops)
     )
     return (
@@ -288,6 +347,18 @@ def _next(scene: Scene, roadmap: Roadmap) -> tuple[Part, ...]:
         section("suite", say("Prochaines actions")),
         Rows(id="suite.table", head=head, rows=rows),
     )
+
+
+SCREENS = {
+    "instances": bodies_screen,
+    "noms": names_screen,
+    "arrets": stopping_screen,
+    "apprendre": learning_screen,
+    "indicateurs": indicator_screen,
+    "evaluation": evaluation_screen,
+    "rendez_vous": appointment_screen,
+    "bilan": decision_screen,
+}
 
 
 def task_day(scene: Scene, one: TaskPlan) -> str:

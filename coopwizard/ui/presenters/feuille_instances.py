@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from coopwizard.domain.results import Roadmap
+from coopwizard.engine.roadmap import own_tasks, validations_before_vote
 from coopwizard.ui.pages.page import Footer, Landmark
+from coopwizard.ui.presenters.feuille_cadre import STEP, week_day
 from coopwizard.ui.presenters.scene import Scene, advice, capital, conviction
 from coopwizard.ui.presenters.sheet import Part, Press, Rows, Screen, Side, Words
 from coopwizard.ui.presenters.sheet_words import (
@@ -18,16 +20,8 @@ from coopwizard.ui.presenters.sheet_words import (
     when,
 )
 
-STEP = "feuille_de_route"
 PHASES = {"informer": "informer", "negocier": "négocier", "valider": "valider"}
-PLACES = {
-    "duree_choisie": "calendrier",
-    "depart": "calendrier",
-    "essai_prevu": "calendrier",
-    "seance_instance": "instances",
-    "tache": "noms",
-    "indicateur": "indicateurs",
-}
+AUTHORITIES = "autorites"
 
 
 def bodies_screen(scene: Scene) -> Screen:
@@ -37,6 +31,8 @@ def bodies_screen(scene: Scene) -> Screen:
     if roadmap.rounds:
         body.append(section("matrice.titre", say("Qui est informé, négocie, valide, à chaque tour")))
         body.append(bodies_table(scene, roadmap))
+        body.extend(_dialogue(scene, roadmap))
+        body.extend(_validations(scene, roadmap))
     body.append(section("dates", say("Les dates que vous connaissez")))
     told = say("Partez des dates d’assemblée générale et de CSE, pas d’une date de signature.")
     body.append(Words(id="dates.conseil", text=told, role="small"))
@@ -48,12 +44,38 @@ def bodies_screen(scene: Scene) -> Screen:
         title=say("Les instances et leurs dates"),
         lead=say("La même boucle à chaque tour, dans chaque organisme puis ensemble."),
         parts=tuple(body),
-        footer=Footer(primary=say("Deux noms par action"), back=say("Le calendrier")),
-        before="calendrier",
-        after="noms",
+        footer=Footer(primary=""),
         note=say("informer, négocier, valider"),
         landmarks=roadmap_landmarks(scene, roadmap),
-        places=PLACES,
+    )
+
+
+def _dialogue(scene: Scene, roadmap: Roadmap) -> tuple[Part, ...]:
+    """Return the milestones with the authorities: informing, co-building, asking, in that order (R025)."""
+    found = [one for one in roadmap.tasks if one.body == AUTHORITIES]
+    if not found:
+        return ()
+    lead = say("D’abord informer et entendre, ensuite construire ensemble, enfin demander.")
+    rows = tuple((scene.base.taches[one.task].titre, week_day(scene, one.start)) for one in found)
+    return (
+        section("dialogue.titre", say("Le dialogue avec les autorités")),
+        Words(id="dialogue.lire", text=lead, role="small"),
+        Rows(id="dialogue", head=(say("Jalon"), say("À partir du")), rows=rows),
+    )
+
+
+def _validations(scene: Scene, roadmap: Roadmap) -> tuple[Part, ...]:
+    """Return what is validated before the general assembly votes (R150)."""
+    found = validations_before_vote(roadmap)
+    if not found:
+        return ()
+    rows = tuple(
+        (str(rank), scene.base.taches[one.task].titre, week_day(scene, one.start))
+        for rank, one in enumerate(found, 1)
+    )
+    return (
+        section("validations.titre", say("Ce que chaque conseil valide avant l’assemblée générale")),
+        Rows(id="validations", head=("N°", say("Validation"), say("À partir du")), rows=rows),
     )
 
 
@@ -84,6 +106,7 @@ def _cell(scene: Scene, roadmap: Roadmap, body: str, turn: str) -> str:
         if body in one.instances and not (roadmap.type in one.sans_pleniere and body == "plenieres")
     ]
     count = sum(1 for one in roadmap.tasks if one.body == body and one.round == turn)
+    count += sum(1 for one in own_tasks(scene.case) if one.body == body and one.round == turn)
     tasks = say("{count} action", count=count) if count == 1 else say("{count} actions", count=count)
     return ", ".join([*phases, *([tasks] if count else [])]) or "–"
 

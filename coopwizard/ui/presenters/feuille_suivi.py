@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from coopwizard.domain.results import Roadmap
+from coopwizard.engine.appointments import followed
 from coopwizard.french import listing
 from coopwizard.ui.pages.page import Footer, Landmark
+from coopwizard.ui.presenters.evaluation import movements
+from coopwizard.ui.presenters.feuille_ajouts import own_indicators, own_task_parts
 from coopwizard.ui.presenters.scene import Scene, capital
-from coopwizard.ui.presenters.sheet import Options, Part, Pick, Press, Screen, Side, Words
+from coopwizard.ui.presenters.sheet import Menu, Options, Part, Press, Screen, Side, Words
 from coopwizard.ui.presenters.sheet_words import (
     entry,
     glossary,
@@ -37,10 +40,11 @@ def names_screen(scene: Scene) -> Screen:
     shown = scene.place.get("tour") or next((turn for turn, _ in turns), "")
     body: list[Part] = []
     if len(turns) > 1:
-        body.append(Pick(id="tour", label=say("Tour"), options=turns, value=shown, inline=False))
+        body.append(Menu(id="tour", label=say("Tour"), options=turns, value=shown))
     for one in roadmap.tasks:
         if one.round == shown:
             body.extend(_task(scene, one.task, about))
+    body.extend(own_task_parts(scene, shown, turns, about))
     if not roadmap.tasks:
         told = say("Aucune action n’est encore prévue : retenez d’abord un type ou un premier pas.")
         body.append(Words(id="vide", text=told))
@@ -49,9 +53,7 @@ def names_screen(scene: Scene) -> Screen:
         title=say("Deux noms par action"),
         lead=say("Un par organisme. Ce qui n’a pas de nom ne se fait pas."),
         parts=tuple(body),
-        footer=Footer(primary=say("Les indicateurs"), back=say("Les instances")),
-        before="instances",
-        after="indicateurs",
+        footer=Footer(primary=""),
         note=say("une action, deux noms"),
         landmarks=about,
     )
@@ -75,16 +77,14 @@ def _task(scene: Scene, task: str, about: tuple[Landmark, ...]) -> tuple[Part, .
     columns = (
         (entry(scene, together(key, "responsable"), "Responsable", landmarks=about),),
         (entry(scene, together(key, "co_responsable"), "De l’autre organisme", landmarks=about),),
-    )
-    state = (
         (when(scene, together(key, "date"), "Date", landmarks=about),),
-        (tick(scene, together(key, "faite"), "C’est fait", landmarks=about),),
     )
+    side = Words(id=f"volet.{task}", text=_component(scene, entry_of.volet, entry_of.instance), role="note")
+    done = tick(scene, together(key, "faite"), "C’est fait", landmarks=about)
     return (
         Words(id=f"nom.{task}", text=entry_of.titre, role="label"),
-        Words(id=f"volet.{task}", text=_component(scene, entry_of.volet, entry_of.instance), role="note"),
+        Side(id=f"etat.{task}", columns=((side,), (done,))),
         Side(id=f"qui.{task}", columns=columns),
-        Side(id=f"etat.{task}", columns=state),
     )
 
 
@@ -102,13 +102,13 @@ def indicator_screen(scene: Scene) -> Screen:
         if everything or one.obligatoire or kept(scene.case, together(f"indicateur.{one.id}"))
     ]
     body: list[Part] = []
-    movements = _movements(scene)
-    for movement, families in movements:
+    for movement, families in movements(scene):
         inside = [one for one in shown if one.famille in families]
         if inside:
             body.append(section(f"mouvement.{movement}", movement))
         for one in inside:
             body.extend(_indicator(scene, one.id))
+    body.extend(own_indicators(scene))
     if not everything and len(shown) < len(found.indicateurs):
         body.append(Press(id="tous", text=say("Voir aussi les autres indicateurs"), press="ouvrir:tous=1"))
     appointments = listing(list(found.rendez_vous))
@@ -117,22 +117,13 @@ def indicator_screen(scene: Scene) -> Screen:
         title=say("Ce qui dira si cela sert"),
         lead=say("Une valeur de départ, une cible, une source, un nom. Relus à {when}.", when=appointments),
         parts=tuple(body),
-        footer=Footer(primary=say("Composer le dossier"), back=say("Deux noms par action")),
-        before="noms",
+        footer=Footer(primary="", third=say("Le tableau des rendez-vous")),
+        aside="ecran:evaluation",
         note=say("apprendre avant de juger"),
         landmarks=(
             Landmark(say("Apprendre avant de juger"), capital(found.regle) + "."),
             *glossary(scene, "droit_a_l_erreur"),
         ),
-    )
-
-
-def _movements(scene: Scene) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    found = scene.base.mouvements_evaluation
-    return (
-        (say("Agir ensemble"), found.agir_ensemble),
-        (say("Vivre ensemble"), found.vivre_ensemble),
-        (say("Penser ensemble"), found.penser_ensemble),
     )
 
 
@@ -151,9 +142,26 @@ def _indicator(scene: Scene, name: str) -> tuple[Part, ...]:
     return (
         Words(id=f"titre.{name}", text=one.titre, role="h2_small"),
         *_direction(scene, key, one.mieux_si, about),
+        *_lacking(scene, name),
         Side(id=f"valeurs.{name}", columns=values),
         Side(id=f"source.{name}", columns=source),
     )
+
+
+def _lacking(scene: Scene, name: str) -> tuple[Part, ...]:
+    """Return what is missing before the indicator can be judged: a baseline and a target (R135)."""
+    one = next(one for one in followed(scene.base, scene.case) if one.id == name)
+    if one.complete or not (one.mandatory or one.used):
+        return ()
+    missing = [
+        words
+        for given, words in ((one.start, say("la valeur de départ")), (one.target, say("la cible")))
+        if not given
+    ]
+    told = say("Il manque {what} : sans elles, on ne pourra pas juger.", what=listing(missing))
+    if len(missing) == 1:
+        told = say("Il manque {what} : sans elle, on ne pourra pas juger.", what=missing[0])
+    return (Words(id=f"manque.{name}", text=told, role="note"),)
 
 
 def _direction(scene: Scene, key: str, better: str, about: tuple[Landmark, ...]) -> tuple[Part, ...]:

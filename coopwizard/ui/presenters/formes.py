@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
-
 from coopwizard.domain.knowledge import Vehicule
 from coopwizard.domain.results import LegalReading, VehicleReading
-from coopwizard.french import day, number
+from coopwizard.french import number
 from coopwizard.ui.pages.page import Footer, Landmark
-from coopwizard.ui.presenters.formes_chemin import path_drawing, path_words
+from coopwizard.ui.presenters.formes_cadre import (
+    KEPT,
+    LEAVING,
+    SERVES,
+    STEP,
+    chosen_form,
+    form_landmarks,
+    ranked,
+)
+from coopwizard.ui.presenters.formes_droit import law_words
+from coopwizard.ui.presenters.formes_fiche import fiche_screen, reason_here
 from coopwizard.ui.presenters.results_parts import ClosedChoices, Shut
-from coopwizard.ui.presenters.scene import Scene, advice, capital, conviction, gate_parts
-from coopwizard.ui.presenters.sheet import Chips, Part, Picture, Press, Rows, Screen, Words
+from coopwizard.ui.presenters.scene import Scene, capital, conviction, gate_parts
+from coopwizard.ui.presenters.sheet import Part, Press, Rows, Screen, Words
 from coopwizard.ui.presenters.sheet_words import (
-    day_words,
-    ended,
-    glossary,
     kept_text,
     link_of,
     lower_first,
@@ -29,12 +33,7 @@ from coopwizard.ui.presenters.sheet_words import (
     without_codes,
 )
 
-STEP = "vehicule_juridique"
-KEPT = "vehicule_retenu"
 PUT_FORWARD = 3  # part H, `sortie`: three at most are put forward
-SERVES = {4: "très bien", 3: "bien", 2: "en partie", 1: "un peu"}
-LEAVING = {5: "très facile", 4: "facile", 3: "possible", 2: "difficile", 1: "presque jamais"}
-_MONTHS = re.compile(r"\+\s*(\d+)\s*mois")
 
 
 def form_screen(scene: Scene) -> Screen:
@@ -42,7 +41,8 @@ def form_screen(scene: Scene) -> Screen:
     legal = scene.results.legal
     if not legal.gate_open:
         return _closed_screen(scene, legal)
-    return _retain_screen(scene, legal) if scene.at == "retenir" else _ranking_screen(scene, legal)
+    screens = {"fiche": fiche_screen, "retenir": _retain_screen}
+    return screens.get(scene.at, _ranking_screen)(scene, legal)
 
 
 def _closed_screen(scene: Scene, legal: LegalReading) -> Screen:
@@ -64,21 +64,14 @@ def _closed_screen(scene: Scene, legal: LegalReading) -> Screen:
     )
 
 
-def ranked(legal: LegalReading) -> tuple[VehicleReading, ...]:
-    """Return the vehicles ranked for the type that is served first, best first."""
-    wanted = legal.for_types[0] if legal.for_types else None
-    found = [one for one in legal.vehicles if one.rank is not None and one.for_type == wanted]
-    return tuple(sorted(found, key=lambda one: one.rank or 0))
-
-
 def _ranking_screen(scene: Scene, legal: LegalReading) -> Screen:
     lines = ranked(legal)
-    shown = _shown(scene, lines)
+    shown = chosen_form(scene, legal)
     body: list[Part] = []
     body.extend(_unlicensed(legal))
     if lines:
         body.append(_table(scene, legal, lines))
-        body.extend(_chosen_parts(scene, legal, shown))
+        body.extend(_put_forward(scene, lines))
     else:
         body.extend(_blockage(scene, legal))
     body.extend(_helpers(scene, legal))
@@ -88,11 +81,11 @@ def _ranking_screen(scene: Scene, legal: LegalReading) -> Screen:
         title=scene.base.etapes[STEP].titre,
         lead=_lead(scene, legal),
         parts=tuple(body),
-        footer=Footer(primary=say("Retenir une forme"), third=say("Lire les fiches")),
-        after="retenir",
+        footer=Footer(primary=say("Comment s’y prendre"), third=say("Lire les fiches")),
+        after="fiche",
         aside=f"forme:{scene.base.vehicules[shown.vehicle].fiche}" if shown else "forme:",
         note=say("avec l’appui d’un juriste"),
-        landmarks=_landmarks(scene, shown),
+        landmarks=form_landmarks(scene, shown),
         places={KEPT: "retenir"},
     )
 
@@ -116,11 +109,6 @@ def _unlicensed(legal: LegalReading) -> tuple[Part, ...]:
     return (notice("nature", "attention", say("Classement indicatif"), told),)
 
 
-def _shown(scene: Scene, lines: tuple[VehicleReading, ...]) -> VehicleReading | None:
-    wanted = scene.place.get("forme") or kept_text(scene.case, together(KEPT))
-    return next((one for one in lines if one.vehicle == wanted), lines[0] if lines else None)
-
-
 def _table(scene: Scene, legal: LegalReading, lines: tuple[VehicleReading, ...]) -> Rows:
     head = (say("Formes classées"), say("Sur 100"), say("Sert le type"), say("Délai"), say("En sortir"))
     wanted = legal.for_types[0]
@@ -142,93 +130,22 @@ def delay_words(vehicle: Vehicule) -> str:
     return say("{low} à {high} mois", low=vehicle.mois[0], high=vehicle.mois[1])
 
 
-def _chosen_parts(scene: Scene, legal: LegalReading, shown: VehicleReading | None) -> tuple[Part, ...]:
-    if shown is None:
-        return ()
-    vehicle = scene.base.vehicules[shown.vehicle]
-    others = tuple(
-        Press(
+def _put_forward(scene: Scene, lines: tuple[VehicleReading, ...]) -> tuple[Part, ...]:
+    """Return why each of the first forms stands there, and the way to how to go about it."""
+    found: list[Part] = [section("avant", say("Les premières, et pourquoi"))]
+    for one in lines[:PUT_FORWARD]:
+        title = scene.base.vehicules[one.vehicle].titre
+        words = Words(id=f"avant.{one.vehicle}", text=title, role="label")
+        why = Words(id=f"avant.raison.{one.vehicle}", text=reason_here(scene, one))
+        see = Press(
             id=f"voir.{one.vehicle}",
-            text=say("Voir : {title}", title=scene.base.vehicules[one.vehicle].titre),
-            press=f"ouvrir:forme={one.vehicle}",
+            text=say("Comment s’y prendre"),
+            press=f"fiche:{one.vehicle}",
             kind="text",
+            name=say("Comment s’y prendre : {title}", title=title),
         )
-        for one in ranked(legal)[:PUT_FORWARD]
-        if one.vehicle != shown.vehicle
-    )
-    shut = frozenset(one.vehicle for one in legal.vehicles if one.set_aside)
-    return (
-        section("choisie", vehicle.titre),
-        Words(id="choisie.droit", text=vehicle.base, role="small"),
-        Chips(id="choisie.etat", chips=freshness_chips(scene, vehicle)),
-        *_warnings(shown),
-        Words(id="points", text=say("À faire vérifier par un juriste"), role="label"),
-        *(Words(id=f"point.{n}", text=f"– {point}") for n, point in enumerate(vehicle.points)),
-        *others,
-        section("chemin", say("Le chemin, marche après marche")),
-        Picture(
-            id=f"chemin.{vehicle.id}",
-            drawing=path_drawing(scene.base, vehicle, shut),
-            alternative=path_words(scene.base, vehicle, shut),
-        ),
-        Words(id="chemin.mots", text=path_words(scene.base, vehicle, shut), role="small"),
-    )
-
-
-def _warnings(shown: VehicleReading) -> tuple[Part, ...]:
-    return tuple(
-        notice(
-            f"attention.{one.rule}",
-            "attention",
-            without_codes(one.text),
-            _law_words(one.reference, one.checked_on),
-        )
-        for one in shown.warnings
-    )
-
-
-def _law_words(reference: str, checked_on: str) -> str:
-    if not reference:
-        return ""
-    checked = day_words(checked_on)
-    return reference + (say(", vérifié le {day}.", day=checked) if checked else say(", à faire vérifier."))
-
-
-def freshness_chips(scene: Scene, vehicle: Vehicule) -> tuple[tuple[str, str], ...]:
-    """Return how fresh the law of this form is: the oldest checked fact, and when to check again."""
-    sheet = scene.base.droit.vehicles.get(vehicle.fiche)
-    checked = [fact for fact in sheet.faits_verifies if _read(fact.verifie_le)] if sheet else []
-    if vehicle.a_verifier or not checked:
-        return (("attention", say("à faire vérifier par un juriste")),)
-    oldest = min(checked, key=lambda fact: fact.verifie_le)
-    again = check_again(scene, oldest.verifie_le, oldest.fiabilite)
-    stale = again is not None and again <= scene.today
-    due = (
-        ("attention", say("à revérifier"))
-        if stale
-        else ("info", say("à revérifier avant le {day}", day=day(again)))
-        if again
-        else ("info", say("à faire vérifier par un juriste"))
-    )
-    return (("info", say("faits vérifiés le {day}", day=day_words(oldest.verifie_le))), due)
-
-
-def check_again(scene: Scene, checked_on: str, reliability: str) -> date | None:
-    """Return the day a fact is to be checked again, by the method's months for its reliability."""
-    rule = scene.base.fraicheur.a_reverifier_le
-    said = {"forte": rule.fiabilite_forte, "moyenne": rule.fiabilite_moyenne}.get(reliability, "")
-    found, since = _MONTHS.search(said), _read(checked_on)
-    if found is None or since is None:
-        return None
-    months = since.month - 1 + int(found.group(1))
-    return date(since.year + months // 12, months % 12 + 1, min(since.day, 28))
-
-
-def _read(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
+        found.extend((words, why, see))
+    return tuple(found)
 
 
 def _blockage(scene: Scene, legal: LegalReading) -> tuple[Part, ...]:
@@ -279,7 +196,7 @@ def _set_aside(scene: Scene, legal: LegalReading) -> tuple[Part, ...]:
 
 
 def _aside_reason(text: str, reference: str, checked_on: str) -> str:
-    law = _law_words(reference, checked_on)
+    law = law_words(reference, checked_on)
     return f"{without_codes(text)} {law}".strip()
 
 
@@ -290,31 +207,6 @@ def _remedies(one: VehicleReading) -> str:
 def _link_words(scene: Scene, link: str) -> str:
     name = link.rpartition(".")[2]
     return scene.base.criteres[name].titre if name in scene.base.criteres else say("Votre réponse")
-
-
-def _landmarks(scene: Scene, shown: VehicleReading | None) -> tuple[Landmark, ...]:
-    blocks: list[Landmark] = []
-    if shown is not None:
-        vehicle = scene.base.vehicules[shown.vehicle]
-        state = ", ".join(words for _, words in freshness_chips(scene, vehicle))
-        blocks.append(
-            Landmark(
-                say("Le droit, daté"),
-                f"{vehicle.titre}. {ended(vehicle.base)} {capital(state)}.",
-                f"forme:{vehicle.fiche}",
-            )
-        )
-    blocks.append(
-        Landmark(
-            say("Préparer la sortie en même temps"),
-            say(
-                "Toute convention porte une clause de revoyure à 12 et 24 mois, et une sortie organisée : "
-                "préavis, moyens, personnes, dettes."
-            ),
-        )
-    )
-    blocks.append(Landmark(say("Le droit cité se vérifie"), scene.base.mentions[2]))
-    return (*blocks, advice(scene, STEP), *glossary(scene, "forme_juridique"))
 
 
 def _retain_screen(scene: Scene, legal: LegalReading) -> Screen:
@@ -340,9 +232,9 @@ def _retain_screen(scene: Scene, legal: LegalReading) -> Screen:
         title=say("Retenir une forme pour le premier pas"),
         lead=say("Rien n’est signé ici. Vous pourrez en changer."),
         parts=tuple(body),
-        footer=Footer(primary=say("Décider"), back=say("Les formes")),
-        before="formes",
+        footer=Footer(primary=say("Décider"), back=say("Comment s’y prendre")),
+        before="fiche",
         note=say("avec l’appui d’un juriste"),
-        landmarks=_landmarks(scene, None),
+        landmarks=form_landmarks(scene, None),
         places={KEPT: "retenir"},
     )

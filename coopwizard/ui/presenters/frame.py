@@ -8,14 +8,14 @@ from datetime import date, datetime
 
 from coopwizard.domain.answers import DIRECTOR, PAIR, PRESIDENT, Case, SealState
 from coopwizard.domain.knowledge import Base
-from coopwizard.domain.results import Gate, Reason, Results
+from coopwizard.domain.results import Gate, Reason, Results, StepState
 from coopwizard.engine.journey import waiver_allowed
 from coopwizard.french import day, hour
 from coopwizard.ui.models.path import PathStep
 
 _NARROW = "\u202f"
 _NAMES = {PRESIDENT: "Présidence", DIRECTOR: "Direction"}
-_NOTES = {"fait": "fait", "en_cours": "en cours", "fermee": "fermée"}
+_NOTES = {"fait": "fait", "en_cours": "en cours", "fermee": "fermée", "a_faire": "à faire"}
 
 
 def path_steps(base: Base, results: Results, current: str) -> tuple[PathStep, ...]:
@@ -23,9 +23,7 @@ def path_steps(base: Base, results: Results, current: str) -> tuple[PathStep, ..
     rows = []
     for state in results.steps:
         step = base.etapes[state.step]
-        note = state.note or _NOTES.get(state.state, "")
-        if state.state == "a_faire":
-            note = f"à faire, {state.minutes}\u00a0min" if state.minutes else "à faire"
+        note = _timed(state)
         rows.append(
             PathStep(
                 id=state.step,
@@ -39,6 +37,14 @@ def path_steps(base: Base, results: Results, current: str) -> tuple[PathStep, ..
             )
         )
     return tuple(rows)
+
+
+def _timed(state: StepState) -> str:
+    """Return where the step stands and, until it is done, how long it takes; the voices fill the line alone."""
+    said = state.note or _NOTES.get(state.state, "")
+    by_voices = state.note and state.state != "fermee"
+    timed = state.minutes and state.state != "fait" and not by_voices
+    return f"{said}, {state.minutes}\u00a0min" if timed else said
 
 
 def steps_done(results: Results) -> tuple[int, ...]:
@@ -139,6 +145,7 @@ def shortcuts() -> tuple[tuple[str, str], ...]:
         ("F1", "repères de ce qui est à l’écran"),
         ("F2", "plier ou déplier les repères"),
         ("F5, Échap", f"projecteur, puis cacher{_NARROW}; encore une fois pour revenir"),
+        ("Ctrl+K", "chercher partout\u00a0: étapes, questions, mots, formes, gestes"),
         ("Ctrl+F", "chercher dans le glossaire et l’encyclopédie"),
         ("Ctrl+Z, Ctrl+Y", "annuler, rétablir"),
         ("Ctrl+T", "lire un dessin en mots"),

@@ -13,11 +13,14 @@ from coopwizard.ui.presenters.scene import Scene, capital, conviction, why, word
 from coopwizard.ui.presenters.sheet import At, Cards, Marks, Part, Press, Screen, Tick, Words
 
 VOICE_SCREENS = ("motifs", "libertes", "imitation", "chemins", "sceller")
+CLOSELY = "approfondir"
+CLOSE_RACE = 2  # paths looked at closely
 TITLES = {
     "motifs": "Mes motifs",
     "libertes": "Six libertés",
     "imitation": "Faire comme les autres",
     "chemins": "Huit chemins",
+    CLOSELY: "De plus près",
     "sceller": "Sceller mes réponses",
 }
 
@@ -29,9 +32,23 @@ def draw(scene: Scene, error: tuple[str, str] | None = None) -> Screen:
     if notice_read(scene) is None:
         return _notice(scene)
     if scene.seal(scene.speaker) is not SealState.OPEN or scene.at == "sceller":
-        return seal_screen(scene, before="chemins", error=error)
-    screens = {"motifs": _motives, "libertes": _freedoms, "imitation": _imitation, "chemins": _paths}
+        return seal_screen(scene, before=voice_screens(scene)[-2], error=error)
+    screens = {
+        "motifs": _motives,
+        "libertes": _freedoms,
+        "imitation": _imitation,
+        "chemins": _paths,
+        CLOSELY: _closely,
+    }
     return screens.get(scene.at, _motives)(scene)
+
+
+def voice_screens(scene: Scene) -> tuple[str, ...]:
+    """Return the screens of a voice; a closer look at the paths belongs to the full path."""
+    begun = scene.said("seuls_par_voix") is not None or any(scene.case.under(scene.speaker, CLOSELY))
+    if not scene.full and not begun:
+        return VOICE_SCREENS
+    return (*VOICE_SCREENS[:-1], CLOSELY, VOICE_SCREENS[-1])
 
 
 def noted(scene: Scene, voice: str) -> dict[str, int]:
@@ -158,7 +175,10 @@ def _imitation(scene: Scene) -> Screen:
     asked = {
         name: question
         for name, question in scene.base.mimetisme.questions.items()
-        if question.court or scene.place.get("toutes") == "oui" or scene.said(f"mimetisme.{name}") is not None
+        if question.court
+        or scene.full
+        or scene.place.get("toutes") == "oui"
+        or scene.said(f"mimetisme.{name}") is not None
     }
     parts: tuple[Part, ...] = tuple(
         Marks(
@@ -208,6 +228,65 @@ def _paths(scene: Scene) -> Screen:
     return _voice_screen(scene, "chemins", "Par quel chemin ?", parts, lead=scene.base.chemin_score.consigne)
 
 
+def looked_at(scene: Scene) -> tuple[str, ...]:
+    """Return the paths to look at closely: the two that this voice put first, and those already begun."""
+    ranks = scene.fiche("chemins").get("rangs")
+    groups = ranks if isinstance(ranks, list) else []
+    listed = [one for group in groups for one in (group if isinstance(group, list) else [group])]
+    first = listed[:CLOSE_RACE]
+    begun = [name for name, _ in scene.case.under(scene.speaker, CLOSELY)]
+    return tuple(one for one in scene.base.chemins if one in first or one in begun)
+
+
+def _closely(scene: Scene) -> Screen:
+    asked = scene.base.chemin_score.approfondir_au_besoin.questions
+    parts: list[Part] = []
+    for name in looked_at(scene):
+        parts.append(Words(id=f"titre.{name}", text=scene.base.chemins[name].titre, role="section"))
+        said = scene.fiche(f"{CLOSELY}.{name}")
+        parts += [_close_mark(scene, name, part, said.get(part)) for part in asked]
+    if not parts:
+        parts.append(Words(id="rien", text="Rangez d’abord deux chemins : ce sont eux que l’on regarde ici."))
+    known = scene.base.chemin_score.faisable_seuls
+    parts += [
+        Words(id="seuls.titre", text="Et seuls ?", role="section"),
+        Marks(
+            id="seuls_par_voix",
+            at=At(scene.speaker, "seuls_par_voix"),
+            label=known.question,
+            anchors={mark: scene.word("seuls", mark) for mark in range(5)},
+            specials=("nsp",),
+            value=scene.whole("seuls_par_voix"),
+            voice=scene.speaker,
+            compact=True,
+            landmarks=(why("Si l’on peut faire seul, coopérer se choisit d’autant mieux."),),
+        ),
+    ]
+    return _voice_screen(
+        scene,
+        CLOSELY,
+        "Deux chemins, de plus près",
+        tuple(parts),
+        lead="Quand deux chemins se tiennent, quatre questions les départagent : elles remplacent leur rang.",
+    )
+
+
+def _close_mark(scene: Scene, name: str, part: str, value: object) -> Marks:
+    key = f"{CLOSELY}.{name}"
+    title = scene.word(CLOSELY, part)
+    return Marks(
+        id=f"{key}.{part}",
+        at=At(scene.speaker, key, part),
+        label=f"{title} : {scene.base.chemins[name].titre}",
+        caption=title,
+        anchors={mark: scene.word("seuls", mark) for mark in range(5)},
+        value=value if isinstance(value, int) else None,
+        voice=scene.speaker,
+        compact=True,
+        landmarks=(why("Un chemin se juge sur nos motifs, nos forces et notre projet, pas sur son nom."),),
+    )
+
+
 def _voice_screen(
     scene: Scene,
     name: str,
@@ -217,17 +296,19 @@ def _voice_screen(
     lead: str = "",
     note: tuple[Landmark, ...] = (),
 ) -> Screen:
-    rank = VOICE_SCREENS.index(name)
-    after = VOICE_SCREENS[rank + 1]
+    shown = voice_screens(scene)
+    rank = shown.index(name) if name in shown else len(shown) - 1
+    after = shown[rank + 1] if name in shown else shown[-1]
     return Screen(
         id=name,
         title=title,
         lead=lead,
         parts=parts,
         footer=Footer(primary=TITLES[after]),
-        before=VOICE_SCREENS[rank - 1] if rank else "",
+        before=shown[rank - 1] if rank else "",
         after=after,
         landmarks=(*note, conviction(scene, STEP)),
         note="répond seule",
-        places={"motif": "motifs", "liberte": "libertes", "mimetisme": "imitation", "chemins": "chemins"},
+        places={"motif": "motifs", "liberte": "libertes", "mimetisme": "imitation", "chemins": "chemins"}
+        | {CLOSELY: CLOSELY, "seuls_par_voix": CLOSELY},
     )

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from coopwizard.domain.answers import PAIR
+from collections.abc import Mapping
+
+from coopwizard.domain.answers import PAIR, TOGETHER
+from coopwizard.engine import answers_reading, choice
 from coopwizard.engine.choice import IMPOSED, PROMPTED
+from coopwizard.engine.given import Given
 from coopwizard.ui.pages.page import Footer, Landmark
 from coopwizard.ui.presenters.scene import (
     Scene,
     advice,
     conviction,
+    plain,
 )
 from coopwizard.ui.presenters.sheet import (
     Part,
@@ -17,31 +22,97 @@ from coopwizard.ui.presenters.sheet import (
 
 STEP = "motifs_environnement"
 
-ORDER = ("choix", "demande", "territoire", "dehors", "seuls")
-
-TITLES = {
+TITLES: Mapping[str, str] = {
     "choix": "Nos motifs, notre liberté",
+    "origines": "D’où viennent nos motifs",
     "demande": "Ce qu’on nous demande",
+    "ensemble_chemins": "Par quel chemin",
     "territoire": "Notre territoire",
+    "observations": "Ce que nous observons",
+    "fiche": "Qui fait quoi ici",
     "dehors": "Ce qui vient du dehors",
+    "matrice": "Le dehors et le dedans",
+    "scenarios": "Trois scénarios",
+    "ouvertes": "Deux questions ouvertes",
     "seuls": "Et seuls ?",
+}
+_FULL: Mapping[str, tuple[str, ...]] = {  # the screens of the full path, and the keys that also show them
+    "origines": ("requalification",),
+    "observations": ("observation",),
+    "fiche": ("fiche_territoire",),
+    "matrice": ("prospective", "prospective_partenaire"),
+    "ouvertes": ("autrement", "solidarite_concurrence"),
+}
+_PLACES: Mapping[str, str] = {
+    "motif": "choix",
+    "liberte": "choix",
+    "mimetisme": "ensemble_chemins",
+    "chemins": "ensemble_chemins",
+    "approfondir": "ensemble_chemins",
+    "seuls_par_voix": "seuls",
+    "requalification": "origines",
+    "injonction": "demande",
+    "canevas.besoins_observes": "territoire",
+    "canevas": "territoire",
+    "canevas_aucune": "territoire",
+    "besoin_local_verifie": "territoire",
+    "territoire_administratif": "territoire",
+    "observation": "observations",
+    "fiche_territoire": "fiche",
+    "facteur": "dehors",
+    "prospective": "matrice",
+    "prospective_partenaire": "matrice",
+    "scenario": "scenarios",
+    "scenario_ecrit": "scenarios",
+    "autrement": "ouvertes",
+    "solidarite_concurrence": "ouvertes",
+    "faisable_seuls": "seuls",
 }
 
 
 def screens_of(scene: Scene) -> tuple[str, ...]:
-    """Return the joint screens: what is asked of us only shows when a motive is prompted or imposed."""
-    return tuple(one for one in ORDER if one != "demande" or pushed(scene))
+    """Return the joint screens: what is asked of us only shows when a motive or a text calls for it."""
+    return tuple(one for one in TITLES if _shown(scene, one))
+
+
+def _shown(scene: Scene, name: str) -> bool:
+    if name == "demande":
+        return bool(pushed(scene) or scene.results.choice.binding_texts)
+    if name == "ensemble_chemins":
+        return scene.revealed
+    return name not in _FULL or scene.full or any(_answered(scene, key) for key in _FULL[name])
+
+
+def _answered(scene: Scene, key: str) -> bool:
+    return scene.case.together(key) is not None or any(scene.case.under(TOGETHER, key))
+
+
+def reading(scene: Scene) -> answers_reading.Context:
+    """Return what the engine reads of the case, for what is asked of the motives themselves."""
+    return answers_reading.context(scene.base, scene.case, scene.today, Given())
 
 
 def pushed(scene: Scene) -> tuple[str, ...]:
     """Return the motives prompted or imposed that a revealed voice noted."""
     if not scene.revealed:
         return ()
+    here = reading(scene)
+    return tuple(one for one in noted_together(scene) if choice.origin(here, one) in (PROMPTED, IMPOSED))
+
+
+def noted_together(scene: Scene) -> tuple[str, ...]:
+    """Return the motives that a revealed voice noted, in the order of the base."""
     return tuple(
         name
-        for name, motive in scene.base.motifs.liste.items()
-        if motive.origine in (PROMPTED, IMPOSED) and any(importance(scene, v, name) for v in scene.voices)
+        for name in scene.base.motifs.liste
+        if scene.revealed and any(importance(scene, voice, name) for voice in scene.voices)
     )
+
+
+def demand_to_qualify(scene: Scene) -> bool:
+    """Return whether an imposed motive is noted while nobody said who asks, how and on what ground."""
+    said = answers_reading.parts(scene.case.together("injonction"))
+    return bool(choice.imposed_motives(reading(scene))) and not choice.qualified(said)
 
 
 def importance(scene: Scene, voice: str, motive: str) -> int | None:
@@ -64,29 +135,30 @@ def step_screen(
     *,
     lead: str = "",
     notes: tuple[Landmark, ...] = (),
+    back: str = "",
 ) -> Screen:
-    """Return a joint screen of step 3 with its footer, its landmarks and the places of its answers."""
+    """Return a joint screen of step 3; one that is not in the order leads back to `back`."""
     order = screens_of(scene)
-    rank = order.index(name)
-    after = order[rank + 1] if rank + 1 < len(order) else ""
+    inside = name in order
+    back = back if back in order else order[0]
+    rank = order.index(name if inside else back)
+    after = (order[rank + 1] if rank + 1 < len(order) else "") if inside else back
     return Screen(
         id=name,
         title=title,
         lead=lead,
         parts=parts,
         footer=Footer(primary=TITLES[after] if after else "Qui est concerné"),
-        before=order[rank - 1] if rank else "",
+        before=(order[rank - 1] if rank else "") if inside else back,
         after=after,
-        landmarks=(*notes, conviction(scene, STEP), advice(scene, STEP)),
+        landmarks=(*notes, conviction(scene, STEP), *_advice(scene)),
         note="motifs révélés, à discuter"
         if scene.revealed and len(scene.voices) == len(PAIR)
         else "répondent ensemble",
-        places={
-            "motif": "choix",
-            "injonction": "demande",
-            "canevas": "territoire",
-            "canevas_aucune": "territoire",
-            "facteur": "dehors",
-            "faisable_seuls": "seuls",
-        },
+        places=_PLACES,
     )
+
+
+def _advice(scene: Scene) -> tuple[Landmark, ...]:
+    said = advice(scene, STEP)
+    return (Landmark(said.rubric, "\n".join(plain(one) for one in said.text.split("\n"))),)

@@ -3,6 +3,16 @@
 from __future__ import annotations
 
 from coopwizard.domain.answers import TOGETHER
+from coopwizard.domain.values import Special
+from coopwizard.engine.outlook import (
+    HIGHEST_EFFECT,
+    HORIZONS,
+    LEVER,
+    LOWEST_EFFECT,
+    TENSION,
+    read_outlook,
+)
+from coopwizard.engine.swot import LIKELY, STRONGEST_CERTAINTY
 from coopwizard.french import plural
 from coopwizard.ui.pages.page import Landmark
 from coopwizard.ui.presenters.motifs_commun import step_screen
@@ -15,9 +25,11 @@ from coopwizard.ui.presenters.sheet import (
     At,
     Marks,
     Part,
+    Rows,
     Screen,
     Side,
     Tick,
+    Words,
 )
 
 FEWEST_FACTORS, MOST_FACTORS = 3, 5
@@ -37,7 +49,7 @@ def outside(scene: Scene) -> Screen:
         "Ce qui vient du dehors",
         parts,
         lead=f"De {FEWEST_FACTORS} à {MOST_FACTORS} changements : {plural(len(noted), 'choisi', 'choisis')}.",
-        notes=_tensions(scene, noted),
+        notes=_tensions(scene),
     )
 
 
@@ -53,15 +65,34 @@ def _factor(scene: Scene, name: str, *, full: bool) -> tuple[Part, ...]:
         error=("Cinq sont déjà choisis.", "Retirez-en un.")
         if full and scene.place.get(f"refus.{name}")
         else None,
-        landmarks=(why("On choisit ensemble ce qui comptera le plus ; le reste ne se note pas."),),
+        landmarks=(
+            why("On choisit ensemble ce qui comptera le plus ; le reste ne se note pas."),
+            Landmark("De quoi parle-t-on", scene.word("aide_facteur", name)),
+        ),
     )
     if not opened:
         return (tick,)
-    scales: tuple[tuple[Part, ...], ...] = (
-        (_scale(scene, key, "impact", title, range(-2, 3), said),),
-        (_scale(scene, key, "certitude", title, range(1, 4), said),),
+    example = Words(id=f"{key}.exemple", text=scene.word("aide_facteur", name), role="small")
+    impact = _scale(scene, key, "impact", title, range(LOWEST_EFFECT, HIGHEST_EFFECT + 1), said)
+    if not scene.full and not {"certitude", "horizon"} & set(said):
+        usual = f"{capital(scene.word('certitude', LIKELY))}, à {HORIZONS[0]} ans : à préciser en séance complète."
+        return (tick, example, impact, Words(id=f"{key}.usuel", text=usual, role="note"))
+    certainty = _scale(scene, key, "certitude", title, range(1, STRONGEST_CERTAINTY + 1), said)
+    notes = Side(id=f"{key}.notes", columns=((impact,), (certainty,)))
+    return (tick, example, notes, _horizon(key, title, said.get("horizon")))
+
+
+def _horizon(key: str, title: str, years: object) -> Marks:
+    return Marks(
+        id=f"{key}.horizon",
+        at=At(TOGETHER, key, "horizon"),
+        label=f"À quel horizon : {title}",
+        caption="Horizon, trois ans si rien n’est dit",
+        anchors=dict.fromkeys(HORIZONS, "ans"),
+        value=years if isinstance(years, int) else None,
+        compact=True,
+        landmarks=(why("Anticiper demande une date : à trois ans on prépare, à cinq ans on regarde venir."),),
     )
-    return (tick, Side(id=f"{key}.notes", columns=scales))
 
 
 def _scale(scene: Scene, key: str, part: str, title: str, marks: range, said: object) -> Marks:
@@ -77,18 +108,15 @@ def _scale(scene: Scene, key: str, part: str, title: str, marks: range, said: ob
     )
 
 
-def _tensions(scene: Scene, noted: list[str]) -> tuple[Landmark, ...]:
-    brakes: list[str] = []
-    helps: list[str] = []
-    for name in noted:
-        said = scene.fiche(f"facteur.{name}", TOGETHER)
-        impact, certainty = said.get("impact"), said.get("certitude", 2)
-        if isinstance(impact, int) and isinstance(certainty, int):
-            product = impact * certainty
-            (brakes if product <= -3 else helps if product >= 3 else []).append(scene.word("facteur", name))
-    words = scene.base.libelles_ecran
-    found = ((words["tension"], brakes), (words["levier"], helps))
-    return tuple(Landmark(capital(rubric), "\n".join(names)) for rubric, names in found if names)
+def _tensions(scene: Scene) -> tuple[Landmark, ...]:
+    """Return what holds us back and what carries us, by the marks given."""
+    lines = read_outlook(scene.base, scene.case)
+    found: list[Landmark] = []
+    for side in (TENSION, LEVER):
+        names = [scene.word("facteur", one.factor) for one in lines if one.by_marks == side]
+        if names:
+            found.append(Landmark(capital(scene.base.libelles_ecran[side]), "\n".join(names)))
+    return tuple(found)
 
 
 def alone(scene: Scene) -> Screen:
@@ -108,4 +136,21 @@ def alone(scene: Scene) -> Screen:
             ),
         ),
     )
-    return step_screen(scene, "seuls", "Ce que nous pourrions faire seuls", (marks,))
+    return step_screen(scene, "seuls", "Ce que nous pourrions faire seuls", (marks, *_each_alone(scene)))
+
+
+def _each_alone(scene: Scene) -> tuple[Part, ...]:
+    """Return what each voice said of it alone, side by side, once both are open."""
+    if not scene.revealed:
+        return ()
+    said = [(scene.voice(voice), scene.whole("seuls_par_voix", voice)) for voice in scene.voices]
+    rows = tuple((capital(who), _alone_words(scene, mark)) for who, mark in said if mark is not None)
+    if not rows:
+        return ()
+    return (Rows(id="seuls.voix", head=("Voix", "Ce qu’elle en dit seule"), rows=rows),)
+
+
+def _alone_words(scene: Scene, mark: int | Special) -> str:
+    if isinstance(mark, Special):
+        return scene.base.echelles.cote.special[mark.value]
+    return scene.word("seuls", mark)

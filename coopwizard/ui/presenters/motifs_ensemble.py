@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from coopwizard.domain.answers import TOGETHER
+from collections.abc import Callable, Mapping
+
 from coopwizard.domain.values import Interval
+from coopwizard.engine import choice
 from coopwizard.french import number
 from coopwizard.ui.pages.page import Footer, Landmark
+from coopwizard.ui.presenters.motifs_chemins import paths_screen
 from coopwizard.ui.presenters.motifs_choice import choice_drawing
 from coopwizard.ui.presenters.motifs_commun import (
     STEP,
     importance,
-    pushed,
+    reading,
     screens_of,
     step_screen,
-    text_part,
 )
 from coopwizard.ui.presenters.motifs_dehors import alone, outside
-from coopwizard.ui.presenters.motifs_territoire import territory
+from coopwizard.ui.presenters.motifs_demande import asked_screen, demand_link, origins_screen
+from coopwizard.ui.presenters.motifs_matrice import matrix_screen, row_screen
+from coopwizard.ui.presenters.motifs_scenarios import open_screen, scenarios_screen
+from coopwizard.ui.presenters.motifs_territoire import observations_screen, territory, territory_sheet
 from coopwizard.ui.presenters.scene import (
     Scene,
     advice,
@@ -24,25 +29,19 @@ from coopwizard.ui.presenters.scene import (
     conviction,
     gate_parts,
     invite_voice,
-    lowered,
     plain,
-    why,
-    word_of,
 )
 from coopwizard.ui.presenters.sheet import (
-    At,
-    Day,
-    Menu,
     Part,
-    Pick,
     Picture,
     Press,
     Rows,
     Say,
     Screen,
-    Side,
     Words,
 )
+
+_CALLED_FOR = ("demande", "ensemble_chemins")  # drawn only once something calls for them
 
 
 def draw_together(scene: Scene) -> Screen:
@@ -50,15 +49,13 @@ def draw_together(scene: Scene) -> Screen:
     closed = gate_parts(scene, STEP)
     if any(one.id == f"porte.{STEP}" for one in closed):
         return _closed(scene, closed)
-    order = screens_of(scene)
-    screens = {
-        "choix": _choice,
-        "demande": _asked,
-        "territoire": territory,
-        "dehors": outside,
-        "seuls": alone,
-    }
-    return screens[scene.at if scene.at in order else order[0]](scene)
+    factor = scene.at.removeprefix("matrice.")
+    if factor != scene.at and factor in scene.base.facteurs_externes:
+        return row_screen(scene, factor)
+    name = scene.at if scene.at in _SCREENS else "choix"
+    if name in _CALLED_FOR and name not in screens_of(scene):
+        name = "choix"
+    return _SCREENS[name](scene)
 
 
 def _closed(scene: Scene, closed: tuple[Part, ...]) -> Screen:
@@ -88,7 +85,7 @@ def _choice(scene: Scene) -> Screen:
         scene,
         "choix",
         scene.base.etapes[STEP].titre,
-        (*_motive_tables(scene), *_degree(scene), *_imitation(scene), *_paths(scene)),
+        (*_motive_tables(scene), *_degree(scene), *demand_link(scene)),
         notes=(
             Landmark("Et si nous ne faisions rien ?", "Posez-vous la question pour 18 mois."),
             *_purposes(scene),
@@ -119,12 +116,20 @@ def _head(scene: Scene) -> tuple[str, ...]:
     return ("Motif", "Origine", *(capital(scene.voice(voice)) for voice in scene.voices))
 
 
+def _origin_words(scene: Scene, motive: str) -> str:
+    """Return where the motive comes from, and whether the pair moved it."""
+    own = scene.base.motifs.liste[motive].origine
+    lived = choice.origin(reading(scene), motive)
+    said = scene.word("origine", lived)
+    return said if lived == own else f"{said}, déplacé"
+
+
 def _motive_rows(scene: Scene, group: dict[str, tuple[int | None, ...]]) -> tuple[tuple[str, ...], ...]:
     ordered = sorted(group.items(), key=lambda one: -sum(value or 0 for value in one[1]))
     return tuple(
         (
             scene.base.motifs.liste[name].titre,
-            scene.word("origine", scene.base.motifs.liste[name].origine),
+            _origin_words(scene, name),
             *(f"{value} sur 5" if value is not None else "non choisi" for value in values),
         )
         for name, values in ordered
@@ -177,9 +182,10 @@ def _degree(scene: Scene) -> tuple[Part, ...]:
                 text="Les deux lectures restent écrites. On retient la moins libre, et on en parle.",
             )
         )
+    if found.consequences:
+        parts.append(Words(id="suite", text="Ce que cela change dans la suite", role="rubric"))
     parts += [
-        Words(id=f"suite.{i}", text=f"{capital(plain(one))}.", role="small")
-        for i, one in enumerate(found.consequences)
+        Words(id=f"suite.{i}", text=f"– {capital(plain(one))}.") for i, one in enumerate(found.consequences)
     ]
     return tuple(parts)
 
@@ -190,106 +196,17 @@ def _span(span: float | Interval | None) -> str:
     return "—" if span is None else number(span)
 
 
-def _imitation(scene: Scene) -> tuple[Part, ...]:
-    found = scene.results.choice
-    if found.mimicry_score is None or found.mimicry_reading is None:
-        return ()
-    each = ", ".join(f"{scene.voice(voice)} {score}" for voice, score in found.mimicry.items())
-    word = scene.word("lecture_imitation", found.mimicry_reading)
-    return (
-        Words(id="imitation", text="Faire comme les autres", role="section"),
-        Words(
-            id="imitation.score",
-            text=f"{capital(word)} : {found.mimicry_score} sur 16, la plus haute des voix ({each}).",
-        ),
-    )
-
-
-def _paths(scene: Scene) -> tuple[Part, ...]:
-    points = scene.results.choice.path_points
-    if not any(points.values()):
-        return ()
-    rows = tuple(
-        (
-            path.titre,
-            *(number(points[v][name], 1) if name in points.get(v, {}) else "—" for v in scene.voices),
-        )
-        for name, path in scene.base.chemins.items()
-    )
-    head = ("Chemin", *(capital(scene.voice(voice)) for voice in scene.voices))
-    return (
-        Words(id="chemins", text="Les chemins, sur 4", role="section"),
-        Rows(id="chemins.table", head=head, rows=rows),
-    )
-
-
-# --- what is asked of us
-
-
-def _asked(scene: Scene) -> Screen:
-    said = scene.fiche("injonction", TOGETHER)
-    asked = scene.base.injonction.champs
-    fields: tuple[tuple[Part, ...], ...] = (
-        (_choice_of(scene, "emetteur", "Qui le demande", asked.emetteur, said),),
-        (_choice_of(scene, "fondement", "Sur quel fondement", asked.fondement, said),),
-    )
-    names = ", ".join(lowered(scene.base.motifs.liste[name].titre) for name in pushed(scene))
-    parts: tuple[Part, ...] = (
-        Words(id="motifs", text=f"Vous avez noté : {names}."),
-        Pick(
-            id="injonction.expression",
-            at=At(TOGETHER, "injonction", "expression"),
-            label="Comment cette demande s’exprime",
-            options=tuple((one, scene.word("expression", one)) for one in asked.expression),
-            value=text_part(said, "expression"),
-            landmarks=(
-                why("Une demande ressentie n’est souvent écrite nulle part."),
-                *word_of(scene, "cooperation_subie"),
-            ),
-        ),
-        *_felt(scene, said),
-        Side(id="injonction", columns=fields),
-        Day(
-            id="injonction.echeance",
-            at=At(TOGETHER, "injonction", "echeance"),
-            label="Avant quand",
-            hint="Laissez vide si rien n’est dit.",
-            value=text_part(said, "echeance"),
-        ),
-    )
-    return step_screen(scene, "demande", "Ce qu’on nous demande", parts)
-
-
-def _felt(scene: Scene, said: object) -> tuple[Part, ...]:
-    if text_part(said, "expression") != "ressentie":
-        return ()
-    return (
-        Say(
-            id="verifier",
-            kind="attention",
-            title="Une demande à vérifier",
-            text="Demandez par courrier à celui qui l’exprime ce qu’il attend, avant d’en tenir compte.",
-        ),
-    )
-
-
-def _choice_of(scene: Scene, part: str, label: str, options: tuple[str, ...], said: object) -> Menu:
-    return Menu(
-        id=f"injonction.{part}",
-        at=At(TOGETHER, "injonction", part),
-        label=label,
-        options=tuple((one, scene.word(part, one)) for one in options),
-        value=text_part(said, part),
-    )
-
-
-# --- territory, constraints, needs
-
-
-# --- outside
-
-
-# --- alone
-
-
-# --- shared
+_SCREENS: Mapping[str, Callable[[Scene], Screen]] = {
+    "choix": _choice,
+    "origines": origins_screen,
+    "demande": asked_screen,
+    "ensemble_chemins": paths_screen,
+    "territoire": territory,
+    "observations": observations_screen,
+    "fiche": territory_sheet,
+    "dehors": outside,
+    "matrice": matrix_screen,
+    "scenarios": scenarios_screen,
+    "ouvertes": open_screen,
+    "seuls": alone,
+}

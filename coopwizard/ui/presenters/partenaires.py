@@ -2,288 +2,191 @@
 
 from __future__ import annotations
 
-from coopwizard.domain.answers import PAIR, TOGETHER, Case, SealState
-from coopwizard.domain.values import Special
+from collections.abc import Callable, Mapping
+
 from coopwizard.french import typeset
 from coopwizard.ui.pages.page import Footer, Landmark
-from coopwizard.ui.presenters.partenaires_notes import comparison_parts, proposed_clauses
-from coopwizard.ui.presenters.scene import Scene, advice, capital, conviction
-from coopwizard.ui.presenters.sealing import opening, own_seal, revealed
-from coopwizard.ui.presenters.sheet import At, Entry, Part, Press, Say, Screen, Words
-from coopwizard.ui.presenters.sheet_words import (
-    amount,
-    entry,
-    glossary,
-    kept,
-    kept_text,
-    marks,
-    menu,
-    say,
-    section,
-    tick,
-    together,
-    without_codes,
-    yes_no,
+from coopwizard.ui.presenters import (
+    partenaires_atouts,
+    partenaires_demarche,
+    partenaires_lien,
+    partenaires_regards,
 )
+from coopwizard.ui.presenters.identite import PARTNER, identity_parts, register_press
+from coopwizard.ui.presenters.partenaires_apports import matrix_screen, needs_screen
+from coopwizard.ui.presenters.partenaires_cadre import (
+    CLOSE,
+    COMPARE,
+    GROUP,
+    IDENTITY,
+    MOST,
+    SHEETS,
+    STEP,
+    TITLES,
+    answers_to_remove,
+    has_topic,
+    landmarks,
+    nobody,
+    partner_ids,
+    partner_name,
+    partner_nav,
+    places,
+    screen_order,
+    shown_partner,
+    topic_lines,
+    topic_screen,
+)
+from coopwizard.ui.presenters.partenaires_notes import clauses_parts, comparison_parts, table_parts
+from coopwizard.ui.presenters.partenaires_voix import asks_evidence, voice_screen
+from coopwizard.ui.presenters.scene import Scene, capital
+from coopwizard.ui.presenters.sealing import opening, revealed
+from coopwizard.ui.presenters.sheet import Part, Press, Screen, Words
+from coopwizard.ui.presenters.sheet_words import say, section, tick, together, yes_no
 
-STEP = "partenaires"
-GROUP = "partenaires"
-MOST = 8  # part F: from 0 to 8 partners beside ourselves
-
-
-def partner_ids(case: Case) -> tuple[str, ...]:
-    """Return the partners that anybody wrote about, in a stable order."""
-    found = {key.split(".")[1] for _, key in case.answers if key.startswith("partenaire.")}
-    return tuple(sorted(found))
-
-
-def partner_name(case: Case, uid: str) -> str:
-    """Return the partner's name as it was entered, or what is said while it has none."""
-    entered = kept_text(case, together(f"partenaire.{uid}.identite.nom"))
-    return entered.strip() or say("Partenaire à nommer")
-
-
-def answers_to_remove(case: Case, uid: str) -> dict[str, dict[str, object]]:
-    """Return, by holder, the answers about this partner, each to be taken away."""
-    removed: dict[str, dict[str, object]] = {}
-    for holder, key in case.answers:
-        if key.startswith((f"partenaire.{uid}.", f"vote_ca_partenaire.{uid}")):
-            removed.setdefault(holder, {})[key] = None
-    return removed
+__all__ = [
+    "GROUP",
+    "MOST",
+    "STEP",
+    "answers_to_remove",
+    "asks_evidence",
+    "closing_parts",
+    "partner_ids",
+    "partner_name",
+    "partner_screen",
+]
 
 
 def partner_screen(scene: Scene) -> Screen:
     """Return what the page shows for who speaks now."""
-    ids = partner_ids(scene.case)
-    chosen = scene.place.get("partenaire", "")
-    shown = chosen if chosen in ids else next(iter(ids), "")
+    shown = shown_partner(scene)
     if scene.alone:
-        return _voice_screen(scene, shown)
-    if scene.at == "comparaison" and revealed(scene, GROUP):
-        return _compare_screen(scene)
+        return voice_screen(scene, shown)
+    if scene.at == COMPARE and revealed(scene, GROUP) and shown:
+        return _compare_screen(scene, shown)
+    if scene.at == CLOSE and CLOSE in screen_order(scene):
+        return _closing_screen(scene)
+    draw = _SCREENS.get(scene.at)
+    if draw is not None and has_topic(scene, scene.at):
+        return draw(scene)
     return _joint_screen(scene, shown)
-
-
-def _landmarks(scene: Scene) -> tuple[Landmark, ...]:
-    nobody = Landmark(
-        say("Aucun partenaire"), say("C’est une issue valable. La démarche continue, seule ou plus tard.")
-    )
-    return (conviction(scene, STEP), nobody, advice(scene, STEP), *glossary(scene, "legitimite"))
-
-
-def _tabs(scene: Scene, shown: str) -> tuple[Part, ...]:
-    ids = partner_ids(scene.case)
-    if len(ids) < 2:
-        return ()
-    return tuple(
-        Press(
-            id=f"onglet.{uid}",
-            text=say("Voir {name}", name=partner_name(scene.case, uid)),
-            press=f"ouvrir:partenaire={uid}",
-            kind="text",
-        )
-        for uid in ids
-        if uid != shown
-    )
-
-
-def _nobody() -> Say:
-    return Say(
-        id="aucun",
-        kind="info",
-        title=say("Aucun partenaire pour le moment."),
-        text=say("C’est une issue possible. On peut continuer seul."),
-        action=say("Ajouter un partenaire"),
-        press="ajouter:",
-    )
-
-
-def _voice_screen(scene: Scene, shown: str) -> Screen:
-    sealed = scene.case.seal(scene.speaker, GROUP) is SealState.SEALED
-    body: list[Part] = []
-    if not shown:
-        body.append(_nobody())
-    elif not sealed:
-        body.append(Words(id=f"nom.{shown}", text=partner_name(scene.case, shown), role="h2"))
-        body.extend(_tabs(scene, shown))
-        body.extend(_criteria(scene, shown))
-    unknown = At(scene.speaker, "partenaire_inconnu")
-    hint = "On peut écrire un projet sans savoir encore avec qui."
-    body.append(tick(scene, unknown, "Le partenaire est encore inconnu", hint, landmarks=_unknown_words()))
-    body.extend(own_seal(scene, GROUP))
-    room = len(partner_ids(scene.case)) < MOST
-    return Screen(
-        id="notes",
-        title=scene.base.etapes[STEP].titre,
-        lead=say(
-            "Six critères, de 1 à 5, et votre projet. Vous répondez de votre côté : rien ne se voit "
-            "avant l’ouverture à deux. À 4 et 5, un fait est demandé."
-        ),
-        parts=tuple(body),
-        footer=Footer(
-            primary=say("Voir les fiches ensemble"), third=say("Ajouter un partenaire") if room else ""
-        ),
-        after=f"parler:{TOGETHER}",
-        aside="ajouter:" if room else "",
-        note=say("note ses partenaires"),
-        landmarks=_landmarks(scene),
-    )
-
-
-def _unknown_words() -> tuple[Landmark, ...]:
-    text = say("Si chaque voix le dit, un projet écrit à 80 % suffit pour aller jusqu’à la forme juridique.")
-    return (Landmark(say("Un partenaire encore inconnu"), text),)
-
-
-def _criteria(scene: Scene, uid: str) -> tuple[Part, ...]:
-    found: list[Part] = []
-    for criterion in scene.base.criteres_partenaire.values():
-        if not criterion.express:
-            continue
-        at = At(scene.speaker, f"partenaire.{uid}.critere.{criterion.id}")
-        about = _criterion_words(scene, criterion.titre, criterion.aide, criterion.veto_si is not None)
-        veto = say("Note 1 : condition absolue, aucune autre note ne la compense.")
-        found.append(Words(id=f"trait.{uid}.{criterion.id}", text="", role="rule"))
-        found.append(Words(id=f"critere.{uid}.{criterion.id}", text=criterion.titre, role="h2_small"))
-        if criterion.veto_si:
-            found.append(Words(id=f"veto.{uid}.{criterion.id}", text=veto, role="note"))
-        found.append(marks(scene, at, criterion.titre, criterion.ancres, landmarks=about))
-        if asks_evidence(kept(scene.case, at)):
-            found.append(_evidence(scene, uid, criterion.id, about))
-    question = scene.base.compatibilite_projet.question
-    anchors = {
-        1: say("Non, il y est contraire."),
-        3: say("En partie, à discuter."),
-        5: say("Oui, pleinement."),
-    }
-    own = Landmark(
-        say("Notre projet d’abord"),
-        say("La note 1 écarte ce partenaire, avec sa raison ; rien ne la compense."),
-    )
-    at = At(scene.speaker, f"partenaire.{uid}.compatibilite")
-    found.append(Words(id=f"trait.{uid}", text="", role="rule"))
-    found.append(Words(id=f"compatibilite.{uid}", text=question, role="h2_small"))
-    found.append(marks(scene, at, question, anchors, landmarks=(own, *glossary(scene, "projet_associatif"))))
-    return tuple(found)
-
-
-def asks_evidence(mark: object) -> bool:
-    """Whether this mark asks for a dated fact: 4 and 5 do."""
-    return isinstance(mark, int) and not isinstance(mark, bool) and mark >= 4
-
-
-def _evidence(scene: Scene, uid: str, criterion: str, about: tuple[Landmark, ...]) -> Entry:
-    return entry(
-        scene,
-        At(scene.speaker, f"partenaire.{uid}.preuve.{criterion}"),
-        "Une preuve, ou un exemple daté",
-        "Ni nom ni détail qui ferait reconnaître une personne.",
-        lines=2,
-        landmarks=about,
-    )
-
-
-def _criterion_words(scene: Scene, title: str, why: str, veto: bool) -> tuple[Landmark, ...]:
-    blocks = [Landmark(title, without_codes(why))]
-    if veto:
-        lifted = say("Une note de 1 écarte ce partenaire tant qu’un fait nouveau et daté ne la lève pas.")
-        blocks.append(Landmark(capital(scene.base.libelles_ecran["veto"]), lifted))
-    return (*blocks, *glossary(scene, "je_ne_sais_pas"))
 
 
 def _joint_screen(scene: Scene, shown: str) -> Screen:
     ids = partner_ids(scene.case)
     body: list[Part] = []
     if shown:
-        body.append(Words(id=f"nom.{shown}", text=partner_name(scene.case, shown), role="h2"))
-        body.extend(_tabs(scene, shown))
-        body.extend(_identity(scene, shown))
+        body.extend(partner_nav(scene, shown))
+        body.extend(_sheet_parts(scene, shown))
+    else:
+        body.append(nobody())
+    body.extend(_topics(scene))
+    room = len(ids) < MOST
+    if room:
+        body.append(_another())
+    if shown:
         remove = say("Retirer {name}", name=partner_name(scene.case, shown))
         body.append(Press(id=f"retirer.{shown}", text=remove, press=f"retirer:{shown}", kind="text"))
         body.append(section("sceaux", say("Les notes de chaque voix")))
         body.extend(opening(scene, GROUP))
-    else:
-        body.append(_nobody())
-    ready = revealed(scene, GROUP) and bool(ids)
-    if ready:
-        told = say("Les notes sont ouvertes : vous pouvez les comparer.")
-        body.append(Words(id="ouvertes", text=told))
-    else:
+    order = screen_order(scene)
+    if COMPARE in order:
+        body.append(Words(id="ouvertes", text=say("Les notes sont ouvertes : vous pouvez les comparer.")))
+    elif CLOSE not in order:
         body.extend(closing_parts(scene))
-    room = len(ids) < MOST
+    after = order[1] if len(order) > 1 else ""
     return Screen(
-        id="fiches",
+        id=SHEETS,
         title=scene.base.etapes[STEP].titre,
         lead=say("De zéro à huit partenaires. N’en choisir aucun est une issue valable."),
         parts=tuple(body),
         footer=Footer(
-            primary=say("Comparer les notes") if ready else say("Le type de coopération"),
+            primary=say(TITLES[after]) if after else say("Le type de coopération"),
             third=say("Ajouter un partenaire") if room else "",
         ),
-        after="comparaison" if ready else "",
+        after=after,
         aside="ajouter:" if room else "",
         note=say("les fiches des partenaires"),
-        landmarks=_landmarks(scene),
-        places=_places(scene),
+        landmarks=landmarks(scene),
+        places=places(scene),
     )
 
 
-def _places(scene: Scene) -> dict[str, str]:
-    place = "comparaison" if revealed(scene, GROUP) else "fiches"
-    return {"autre_partenaire_possible": place, "partenaires_clos": place}
+def _topics(scene: Scene) -> tuple[Part, ...]:
+    lines = topic_lines(scene)
+    return (section("sujets", say("Ce que l’on regarde ensemble")), *lines) if lines else ()
 
 
-def _identity(scene: Scene, uid: str) -> tuple[Part, ...]:
-    sheet = scene.base.fiche_identite.champs.values()
-    return tuple(
-        _identity_field(scene, uid, one.id) for one in sheet if one.express and "partenaire" in one.pour
+def _sheet_parts(scene: Scene, uid: str) -> tuple[Part, ...]:
+    """Return the identity sheet of the workshop; on the full path it has screens of its own."""
+    prefix = f"partenaire.{uid}.identite"
+    if has_topic(scene, "identite"):
+        return ()
+    return (*identity_parts(scene, prefix, PARTNER), *_borrowed(uid))
+
+
+def _another() -> Press:
+    """Return the way to add a partner whose sheet another case of the library holds."""
+    text = say("Ajouter un partenaire déjà décrit dans un autre dossier")
+    return Press(id="reprendre", text=text, press="reprendre:partenaire", kind="text")
+
+
+def _borrowed(uid: str) -> tuple[Part, ...]:
+    """Return the two ways to fill the sheet from what was already entered or is on the computer."""
+    again = Press(
+        id=f"reprendre.{uid}",
+        text=say("Reprendre une fiche d’un autre dossier"),
+        press=f"reprendre:partenaire:{uid}",
+        kind="text",
+    )
+    return (again, register_press(f"partenaire.{uid}.identite"))
+
+
+def identity_screen(scene: Scene) -> Screen:
+    """Return one part of the identity sheet of the partner that is open."""
+    uid = shown_partner(scene)
+    prefix = f"partenaire.{uid}.identite"
+    name = scene.at
+    body = (*partner_nav(scene, uid), *identity_parts(scene, prefix, PARTNER, IDENTITY[name]))
+    borrowed = _borrowed(uid) if name == "identite" else ()
+    return topic_screen(
+        scene,
+        name,
+        (*body, *borrowed),
+        lead=say("Ce qui reste vide n’est ni zéro, ni non : ce n’est pas encore su."),
+        notes=(_what_status_changes(scene),),
     )
 
 
-def _identity_field(scene: Scene, uid: str, name: str) -> Part:
-    asked = scene.base.fiche_identite.champs[name]
-    at = together(f"partenaire.{uid}.identite.{name}")
-    about = _serves(scene, name)
-    if asked.type == "choix":
-        words = tuple((s, scene.word("statut", s)) for s in scene.base.fiche_identite.statuts)
-        return menu(scene, at, asked.titre, words, landmarks=about)
-    if asked.type.startswith("nombre 0"):
-        return amount(scene, at, asked.titre, unit="%", maximum=100, factor=100.0, landmarks=about)
-    if asked.type in ("nombre", "entier"):
-        return amount(scene, at, asked.titre, unit=asked.unite or "", landmarks=about)
-    return entry(scene, at, asked.titre, landmarks=about)
+def _what_status_changes(scene: Scene) -> Landmark:
+    said = scene.base.partenaire.statut.items()
+    lines = [f"{capital(scene.word('statut', s))} : {text}" for s, text in said if text != "ok"]
+    return Landmark(say("Ce que change le statut"), typeset(". ".join(lines) + "."))
 
 
-def _serves(scene: Scene, name: str) -> tuple[Landmark, ...]:
-    if name in scene.base.partenaire.asymetrie.mesures:
-        text = say("Elle sert à mesurer l’écart de taille entre vous. Sans elle, rien n’est supposé.")
-        return (Landmark(say("À quoi sert cette donnée"), text), *glossary(scene, "asymetrie"))
-    if name == "statut":
-        said = scene.base.partenaire.statut.items()
-        lines = [f"{capital(scene.word('statut', s))} : {text}" for s, text in said if text != "ok"]
-        return (Landmark(say("Ce que change le statut"), typeset(". ".join(lines) + ".")),)
-    return ()
-
-
-def _compare_screen(scene: Scene) -> Screen:
-    body: list[Part] = []
-    for reading in scene.results.partners:
-        body.extend(comparison_parts(scene, reading, partner_name(scene.case, reading.id)))
-    body.extend(closing_parts(scene))
-    body.append(section("clauses", say("Clauses à écrire dans tout accord")))
-    body.extend(
-        Words(id=f"clause.{name}", text=f"– {text}") for name, text in proposed_clauses(scene).items()
-    )
-    return Screen(
-        id="comparaison",
+def _compare_screen(scene: Scene, shown: str) -> Screen:
+    reading = next((one for one in scene.results.partners if one.id == shown), None)
+    body: list[Part] = list(partner_nav(scene, shown))
+    if reading is not None:
+        body.extend(comparison_parts(scene, reading, partner_name(scene.case, shown)))
+    if CLOSE not in screen_order(scene):
+        body.extend((*table_parts(scene), *closing_parts(scene), *clauses_parts(scene)))
+    return topic_screen(
+        scene,
+        COMPARE,
+        tuple(body),
         title=scene.base.etapes[STEP].titre,
         lead=say("Les deux notes restent deux notes : elles donnent une plage, jamais une moyenne."),
-        parts=tuple(body),
-        footer=Footer(primary=say("Le type de coopération"), back=say("Les fiches")),
-        before="fiches",
         note=say("deux notes ouvertes"),
-        landmarks=_landmarks(scene),
-        places=_places(scene),
+    )
+
+
+def _closing_screen(scene: Scene) -> Screen:
+    """Return what closes the step on the full path: the table as a whole, the choice, the clauses."""
+    return topic_screen(
+        scene,
+        CLOSE,
+        (*table_parts(scene), *closing_parts(scene), *clauses_parts(scene)),
+        lead=say("Choisir un partenaire, plusieurs, ou aucun : les trois sont des issues."),
     )
 
 
@@ -299,12 +202,12 @@ def closing_parts(scene: Scene) -> tuple[Part, ...]:
     return (section("et_ensuite", say("Et ensuite")), other, done)
 
 
-def pair_marks(scene: Scene, uid: str, rest: str) -> tuple[int | Special | None, ...]:
-    """Return what présidence and direction noted, in that order; nothing while it is not open."""
-    if not revealed(scene, GROUP):
-        return (None, None)
-    said = (scene.case.said(voice, f"partenaire.{uid}.{rest}") for voice in PAIR)
-    return tuple(
-        one if isinstance(one, Special) or (isinstance(one, int) and not isinstance(one, bool)) else None
-        for one in said
-    )
+_SCREENS: Mapping[str, Callable[[Scene], Screen]] = {
+    **dict.fromkeys(IDENTITY, identity_screen),
+    **partenaires_atouts.SCREENS,
+    **partenaires_regards.SCREENS,
+    **partenaires_lien.SCREENS,
+    **partenaires_demarche.SCREENS,
+    "apports": needs_screen,
+    "matrice": matrix_screen,
+}

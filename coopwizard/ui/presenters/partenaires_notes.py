@@ -5,20 +5,23 @@ from __future__ import annotations
 from coopwizard.domain.answers import DIRECTOR, PAIR, PRESIDENT, TOGETHER
 from coopwizard.domain.conditions import judge, paths_of
 from coopwizard.domain.results import PartnerReading
-from coopwizard.domain.values import Special, Value
+from coopwizard.domain.values import Special
 from coopwizard.engine.facts import FactSheet
-from coopwizard.french import number, percent
-from coopwizard.ui.pages.page import Landmark
+from coopwizard.engine.partners_clauses import SIZE_PATH, proposed_clauses
+from coopwizard.engine.partners_table import MANY, read_table
+from coopwizard.engine.partners_views import differences
+from coopwizard.french import number
+from coopwizard.ui.presenters.partenaires_cadre import has_topic
+from coopwizard.ui.presenters.partenaires_lien import overlap_parts
 from coopwizard.ui.presenters.results_parts import GapLines
 from coopwizard.ui.presenters.scene import Scene, capital
-from coopwizard.ui.presenters.sheet import At, Chips, Part, Press, Say, Side, Words
+from coopwizard.ui.presenters.sheet import At, Chips, Part, Press, Side, Words
 from coopwizard.ui.presenters.sheet_words import (
     each_voice_tick,
     ended,
     entry,
     glossary,
     kept,
-    menu,
     notice,
     range_words,
     reason_parts,
@@ -32,7 +35,7 @@ from coopwizard.ui.presenters.sheet_words import (
 )
 
 CHIP_KINDS = {"aller": "accord", "explorer": "attention", "non": "alerte"}
-SIZE_PATH = "partenaires.asymetrie_max"
+OWN_PROJECT = "compatibilite"  # what `levee` calls our own project, beside the criteria
 
 
 def decision_words(scene: Scene, reading: PartnerReading) -> str:
@@ -69,14 +72,13 @@ def comparison_parts(scene: Scene, reading: PartnerReading, name: str) -> tuple[
     kind = CHIP_KINDS.get(reading.decision or "", "info")
     told = " ".join(one for one in (score_words(reading), known_words(scene, reading)) if one)
     return (
-        section(f"nom.{uid}", name),
         Chips(id=f"decision.{uid}", chips=((kind, decision_words(scene, reading)),)),
         Words(id=f"plage.{uid}", text=told),
         *reason_parts(f"raison.{uid}", reading.reasons, "small"),
         _gaps(scene, reading),
         *_vetoes(scene, reading),
         *_asymmetry(scene, reading),
-        *_overlaps(scene, uid),
+        *_in_the_workshop(scene, uid),
         *_keeping(scene, reading, name),
     )
 
@@ -107,31 +109,47 @@ def _mark(scene: Scene, voice: str, key: str) -> int | Special | None:
 
 
 def _vetoes(scene: Scene, reading: PartnerReading) -> tuple[Part, ...]:
+    """Return each absolute condition that stands, or that was lifted, with what lifts it."""
     found: list[Part] = []
-    for criterion in reading.vetoes:
-        at = f"partenaire.{reading.id}.levee.{criterion}"
-        entered = scene.base.criteres_partenaire.get(criterion)
-        title = entered.titre if entered else scene.base.compatibilite_projet.question
-        how = capital(scene.base.partenaire.levee_de_veto) + "."
-        found.append(
-            notice(
-                f"veto.{reading.id}.{criterion}", "alerte", say("Condition absolue : {what}", what=title), how
-            )
-        )
-        found.append(entry(scene, together(at, "fait"), "Le fait nouveau", lines=2))
-        found.append(when(scene, together(at, "date"), "Sa date"))
-        accords = tuple(
-            (
-                tick(
-                    scene,
-                    At(TOGETHER, at, voice),
-                    say("{who} : d’accord pour lever", who=capital(scene.voice(voice))),
-                ),
-            )
-            for voice in scene.voices
-        )
-        found.append(Side(id=f"accords.{at}", columns=accords))
+    for name, stands in _conditions(scene, reading).items():
+        found += _lifting(scene, reading.id, name, stands=stands)
     return tuple(found)
+
+
+def _conditions(scene: Scene, reading: PartnerReading) -> dict[str, bool]:
+    """Return the absolute conditions met by a mark, with whether each still stands."""
+    found = {
+        **dict.fromkeys(reading.vetoes, True),
+        **({OWN_PROJECT: True} if reading.incompatible else {}),
+    }
+    said = [rest for rest, _ in scene.case.under(TOGETHER, f"partenaire.{reading.id}.levee")]
+    return {**dict.fromkeys((*reading.lifted, *said), False), **found}
+
+
+def _lifting(scene: Scene, uid: str, name: str, *, stands: bool) -> list[Part]:
+    at = f"partenaire.{uid}.levee.{name}"
+    known = scene.base.criteres_partenaire.get(name)
+    title = known.titre if known else scene.base.compatibilite_projet.question
+    how = capital(scene.base.partenaire.levee_de_veto) + "."
+    kind, said = (
+        ("alerte", "Condition absolue : {what}") if stands else ("accord", "Condition levée : {what}")
+    )
+    accords = tuple(
+        (
+            tick(
+                scene,
+                At(TOGETHER, at, voice),
+                say("{who} : d’accord pour lever", who=capital(scene.voice(voice))),
+            ),
+        )
+        for voice in scene.voices
+    )
+    return [
+        notice(f"veto.{uid}.{name}.{kind}", kind, say(said, what=title), how if stands else ""),
+        entry(scene, together(at, "fait"), "Le fait nouveau", lines=2),
+        when(scene, together(at, "date"), "Sa date"),
+        Side(id=f"accords.{at}", columns=accords),
+    ]
 
 
 def _asymmetry(scene: Scene, reading: PartnerReading) -> tuple[Part, ...]:
@@ -148,41 +166,23 @@ def _asymmetry(scene: Scene, reading: PartnerReading) -> tuple[Part, ...]:
     return (notice(f"taille.{reading.id}", "attention", told, f"{effects}."),)
 
 
-def _overlaps(scene: Scene, uid: str) -> tuple[Part, ...]:
-    rule = scene.base.partenaire.chevauchement
-    options = tuple((one, one.replace("_", " ")) for one in rule.reponses)
-    about = (
-        Landmark(
-            capital(scene.base.libelles_ecran["chevauchement"]), ended(capital(without_codes(rule.dit)))
-        ),
-    )
-    axes = tuple(
-        (
-            menu(
-                scene,
-                together(f"partenaire.{uid}.chevauchement.{axis}"),
-                capital(axis),
-                options,
-                landmarks=about,
-            ),
-        )
-        for axis in rule.axes
-    )
+def _in_the_workshop(scene: Scene, uid: str) -> tuple[Part, ...]:
+    """Return what the workshop asks here: what the partner does better, and where we compete."""
+    if has_topic(scene, "concurrence"):
+        return ()
     better = together(f"partenaire.{uid}.mieux_que_nous")
     return (
-        entry(scene, better, "Ce que ce partenaire fait mieux que nous", lines=2, landmarks=about),
-        Words(
-            id=f"chevauchement.{uid}", text=capital(scene.base.libelles_ecran["chevauchement"]), role="label"
-        ),
-        Side(id=f"axes.{uid}.1", columns=axes[:2]),
-        Side(id=f"axes.{uid}.2", columns=axes[2:]),
+        entry(scene, better, "Ce que ce partenaire fait mieux que nous", lines=2),
+        *overlap_parts(scene, uid),
     )
 
 
 def _keeping(scene: Scene, reading: PartnerReading, name: str) -> tuple[Part, ...]:
-    if reading.decision not in ("aller", "explorer"):
-        return ()
     uid = reading.id
+    said_before = any(scene.case.said(voice, f"partenaire.{uid}.coche") is not None for voice in PAIR)
+    voted = kept(scene.case, At("ca", f"vote_ca_partenaire.{uid}")) is not None
+    if reading.decision not in ("aller", "explorer") and not said_before and not voted:
+        return ()
     said = say("retenir ce partenaire")
     state = {
         True: say("Partenaire retenu."),
@@ -190,7 +190,7 @@ def _keeping(scene: Scene, reading: PartnerReading, name: str) -> tuple[Part, ..
         None: say("Pas encore retenu : chaque voix le dit, ou le conseil vote."),
     }[reading.kept]
     vote_key = f"vote_ca_partenaire.{uid}"
-    voting = scene.place.get("vote", "") == uid or kept(scene.case, At("ca", vote_key)) is not None
+    voting = scene.place.get("vote", "") == uid or voted
     vote: tuple[Part, ...] = (
         vote_parts(scene, vote_key, glossary(scene, "ca"))
         if voting
@@ -211,47 +211,45 @@ def _keeping(scene: Scene, reading: PartnerReading, name: str) -> tuple[Part, ..
     )
 
 
-def proposed_clauses(scene: Scene) -> dict[str, str]:
-    """Return the clauses to propose: those of every accord, and those that the answers call for."""
-    facts = clause_facts(scene)
-    return {
-        one.id: one.titre
-        for one in scene.base.clauses.values()
-        if one.toujours or (one.si is not None and judge(one.si, facts).holds)
-    }
-
-
-def clause_facts(scene: Scene) -> FactSheet:
-    """Return what the clauses read: overlaps, difference in size, the extent, and a trial."""
-    results = scene.results
-    ratios = [one.ratio for one in results.partners if one.ratio is not None]
-    extent = {f"criteres.{name}": one.mark for name, one in results.types.criteria.items()}
-    trial = scene.case.together("essai_prevu")
-    values: dict[str, Value] = {
-        **extent,
-        SIZE_PATH: max(ratios, default=None),
-        "projet.essai_prevu": trial if isinstance(trial, bool) else None,
-    }
-    partners = tuple(
-        FactSheet(values={"partenaire.axes_chevauchement": _overlap_count(scene, one.id)})
-        for one in results.partners
-    )
-    return FactSheet(values=values, sets={"partenaire": partners})
-
-
-def _overlap_count(scene: Scene, uid: str) -> int | None:
-    said = [
-        scene.case.together(f"partenaire.{uid}.chevauchement.{axis}")
-        for axis in scene.base.partenaire.chevauchement.axes
+def clauses_parts(scene: Scene) -> tuple[Part, ...]:
+    """Return the clauses to write in the agreement, and the differences that the charter keeps."""
+    found: list[Part] = [section("clauses", say("Clauses à écrire dans tout accord"))]
+    proposed = proposed_clauses(scene.base, scene.case, scene.results)
+    found += [Words(id=f"clause.{one.id}", text=f"– {one.titre}") for one in proposed]
+    kept_apart = [
+        (one.id, text) for one in scene.results.partners for text in differences(scene.case, one.id)
     ]
-    return None if not any(said) else sum(one == "oui" for one in said)
+    if kept_apart:
+        found.append(section("charte", say("Ce que la charte préserve")))
+        found += [
+            Words(id=f"charte.{uid}.{rank}", text=f"– {text}") for rank, (uid, text) in enumerate(kept_apart)
+        ]
+    return tuple(found)
 
 
-def share_words(share: float | None) -> str:
-    """Return a share as a percentage, or that it is not known."""
-    return say("inconnu") if share is None else percent(share)
-
-
-def notices(say_parts: tuple[Part, ...]) -> tuple[Say, ...]:
-    """Return the notices among these parts."""
-    return tuple(one for one in say_parts if isinstance(one, Say))
+def table_parts(scene: Scene) -> tuple[Part, ...]:
+    """Return what several partners make together: one score, one decision, and what the size calls for."""
+    kept_ones = [one for one in scene.results.partners if one.kept]
+    around = kept_ones or list(scene.results.partners)
+    if len(around) < 2:
+        return ()
+    reading = read_table(scene.base, scene.case, around)
+    words = scene.base.libelles_ecran
+    decision = words[reading.decision] if reading.decision else say("non évalué")
+    kind = CHIP_KINDS.get(reading.decision or "", "info")
+    found: list[Part] = [
+        section("table", say("Autour de la table, tous ensemble")),
+        Chips(id="decision_table", chips=((kind, decision),)),
+    ]
+    if reading.score is not None:
+        told = say("{score} sur 100, lu sur la note la plus basse de chacun.", score=number(reading.score))
+        found.append(Words(id="score_table", text=told))
+    if reading.held_back:
+        rule = ended(capital(without_codes(scene.base.plusieurs_partenaires.paires.dit)))
+        found.append(
+            notice("paire_basse", "attention", say("Deux partenaires ne se font pas confiance"), rule)
+        )
+    if len(around) + 1 > MANY:
+        size = ended(capital(scene.base.plusieurs_partenaires.taille))
+        found.append(notice("taille", "info", say("Une grande table"), size))
+    return tuple(found)

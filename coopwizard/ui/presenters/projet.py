@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from coopwizard.domain.answers import TOGETHER
-from coopwizard.domain.knowledge import ChampDuProjet
 from coopwizard.domain.results import Alert, Gate
 from coopwizard.ui.pages.page import Landmark
 from coopwizard.ui.presenters.motifs_territoire import constraint_parts, need_parts, territory_parts
+from coopwizard.ui.presenters.projet_alertes import alerts_of_step, alerts_on
 from coopwizard.ui.presenters.projet_cadre import (
     BENEFIT,
     INDICATOR,
@@ -16,22 +16,26 @@ from coopwizard.ui.presenters.projet_cadre import (
     WORK,
     step_screen,
 )
-from coopwizard.ui.presenters.projet_champs import guided_field, notes_of, parts_field, text_field
+from coopwizard.ui.presenters.projet_champs import guided_field, notes_of, text_field
+from coopwizard.ui.presenters.projet_echange import exchange_screen
 from coopwizard.ui.presenters.projet_engagements import (
     red_lines_screen,
     sharing_screen,
 )
+from coopwizard.ui.presenters.projet_gains import gains_screen
+from coopwizard.ui.presenters.projet_garde_fous import safeguards_screen
+from coopwizard.ui.presenters.projet_moyens import resources_screen
 from coopwizard.ui.presenters.projet_objets import objects_parts
 from coopwizard.ui.presenters.projet_page import page_parts
+from coopwizard.ui.presenters.projet_suites import consequences_screen, day_parts, others_screen
 from coopwizard.ui.presenters.scene import (
     Scene,
     gate_parts,
     invite_pair,
     plain,
-    why,
     word_of,
 )
-from coopwizard.ui.presenters.sheet import At, Day, Entry, Part, Say, Screen, Side, Tick, Words
+from coopwizard.ui.presenters.sheet import At, Day, Entry, Part, Say, Screen, Side, Words
 
 # The field each screen writes; the seven mandatory ones are asked first (method, part E).
 
@@ -55,16 +59,15 @@ def draw(scene: Scene) -> Screen:
         "objets": _objects,
         "lignes": red_lines_screen,
         "page": _page,
-        "autres": _others,
+        "autres": others_screen,
+        "suites": consequences_screen,
+        "moyens": resources_screen,
+        "gains": gains_screen,
+        "garde_fous": safeguards_screen,
+        "echange": exchange_screen,
         "partage": sharing_screen,
     }
     return screens.get(scene.at, _page if scene.results.project.mandatory_valid else _work)(scene)
-
-
-def alerts_of_step(scene: Scene) -> tuple[Alert, ...]:
-    """Return the alerts that the method checks on the project, those certainly raised."""
-    watched = scene.base.canevas.controles
-    return tuple(one for one in scene.results.assessment.alerts if one.id in watched)
 
 
 def _work(scene: Scene) -> Screen:
@@ -83,6 +86,7 @@ def _work(scene: Scene) -> Screen:
                 scene, WORK, hint="Une seule phrase, sans sigle ni nom de forme juridique.", titled=False
             ),
             *warning,
+            *_otherwise(scene),
         ),
         lead="Pour qui, quoi, où : ce que des acteurs d’un territoire veulent faire ensemble.",
         notes=(
@@ -93,6 +97,17 @@ def _work(scene: Scene) -> Screen:
             ),
             *word_of(scene, "projet_commun"),
         ),
+    )
+
+
+def _otherwise(scene: Scene) -> tuple[Part, ...]:
+    """Return what we would do otherwise, said in step 3: the draft starts from it."""
+    said = scene.text("autrement", TOGETHER)
+    if not said:
+        return ()
+    return (
+        Words(id="autrement", text="Ce que nous ferions autrement, dit à l’étape 3", role="rubric"),
+        Words(id="autrement.texte", text=said),
     )
 
 
@@ -109,7 +124,7 @@ def _benefit(scene: Scene) -> Screen:
         scene,
         "benefice",
         scene.base.canevas.champs[BENEFIT].titre,
-        guided_field(scene, BENEFIT),
+        (*guided_field(scene, BENEFIT), *day_parts(scene)),
         lead="Écrivez une journée d’une personne, avant et après, avec un verbe d’action.",
         notes=notes_of(scene, BENEFIT),
     )
@@ -181,17 +196,12 @@ def _territory(scene: Scene) -> Screen:
 
 
 def _objects(scene: Scene) -> Screen:
-    alerts = tuple(
-        Say(id=f"alerte.{one.id}", kind="attention", title=plain(one.text), text=plain(one.action))
-        for one in alerts_of_step(scene)
-        if any(path.startswith("objet") for path in one.because)
-    )
     known = scene.base.canevas.champs[OBJECTS]
     return step_screen(
         scene,
         "objets",
         known.titre,
-        (*objects_parts(scene), *alerts),
+        (*objects_parts(scene), *alerts_on(scene, "objet")),
         lead="De un à six. Une priorité dit ce qui compte d’abord ; le reste se laisse vide.",
         notes=(
             *notes_of(scene, OBJECTS),
@@ -234,48 +244,3 @@ def _what_lacks(gate: Gate) -> str:
     if 0 < len(gate.lacking) <= MANY:
         return "\n".join(one.text for one in gate.lacking)
     return gate.opens
-
-
-def _others(scene: Scene) -> Screen:
-    done = {*scene.base.canevas.obligatoires, WANTED}
-    fields = [one for one in scene.base.canevas.champs.values() if one.id not in done and one.etape == STEP]
-    parts: list[Part] = [part for one in fields for part in _field(scene, one)]
-    parts += [
-        Words(id="argent", text="Argent entre organismes", role="section"),
-        *_money(scene),
-    ]
-    return step_screen(
-        scene,
-        "autres",
-        "Ce qui complète le projet",
-        tuple(parts),
-        lead="Facultatif : ces champs pèsent dans la complétude, ils n’ouvrent que l’étape 8.",
-    )
-
-
-def _field(scene: Scene, known: ChampDuProjet) -> tuple[Part, ...]:
-    if known.parties:
-        return parts_field(scene, known.id)
-    return (
-        Words(id=f"titre.{known.id}", text=known.titre, role="section"),
-        *text_field(scene, known.id, titled=False),
-    )
-
-
-def _money(scene: Scene) -> tuple[Part, ...]:
-    asked = (
-        ("refacturation_prevue", "Une refacturation entre organismes est prévue"),
-        ("ressource_nouvelle_prevue", "Une ressource nouvelle est prévue"),
-    )
-    return tuple(
-        Tick(
-            id=key,
-            at=At(TOGETHER, key),
-            label=label,
-            value=scene.ticked(key, TOGETHER),
-            landmarks=(
-                why("Une refacturation pose la question de la taxe, une ressource celle de sa source."),
-            ),
-        )
-        for key, label in asked
-    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from coopwizard.domain.answers import TOGETHER
 from coopwizard.ui.pages.page import Footer, Landmark
 from coopwizard.ui.presenters.scene import (
     Scene,
@@ -12,7 +13,22 @@ from coopwizard.ui.presenters.sheet import Part, Screen
 
 STEP = "projet_commun"
 
-ORDER = ("oeuvre", "benefice", "indicateur", "territoire", "objets", "lignes", "page", "autres", "partage")
+ORDER = (
+    "oeuvre",
+    "benefice",
+    "indicateur",
+    "territoire",
+    "objets",
+    "lignes",
+    "page",
+    "autres",
+    "suites",
+    "moyens",
+    "gains",
+    "garde_fous",
+    "echange",
+    "partage",
+)
 
 TITLES = {
     "oeuvre": "L’œuvre commune",
@@ -23,6 +39,11 @@ TITLES = {
     "lignes": "Ce que nous gardons",
     "page": "Le projet en une page",
     "autres": "Ce qui reste à écrire",
+    "suites": "Ce que cela entraîne",
+    "moyens": "Les ressources",
+    "gains": "Gains et dépenses",
+    "garde_fous": "Les garde-fous",
+    "echange": "Ce que l’autre a écrit",
     "partage": "Partager le projet",
 }
 
@@ -31,6 +52,10 @@ WORK, BENEFIT, INDICATOR = "oeuvre_commune", "benefice_personnes", "indicateur_p
 OBJECTS, RED_LINES = "objets", "lignes_rouges"
 
 WANTED = "voulu"
+
+CONSEQUENCES, EFFECTS, RESOURCES = "consequences", "effets_territoire", "ressources"
+
+NEW_RESOURCE = "ressource_nouvelle_prevue"
 
 _PLACES = {
     f"canevas.{WORK}": "oeuvre",
@@ -49,8 +74,49 @@ _PLACES = {
     "ligne_rouge": "lignes",
     "signature_projet": "partage",
     "refacturation_prevue": "autres",
-    "ressource_nouvelle_prevue": "autres",
+    NEW_RESOURCE: "autres",
+    "journee": "benefice",
+    "origine_besoin_financement": "moyens",
+    "part_experimentation": "moyens",
+    "trois_equilibres": "moyens",
+    "economie": "gains",
+    "budget_demarche": "gains",
+    "garde_fou": "garde_fous",
+    "criteres_ess": "garde_fous",
+    "saisie_partenaire": "echange",
 }
+# On the full path, what the workshop asks on one screen is asked on three.
+_FULL_PLACES = {
+    f"canevas.{CONSEQUENCES}": "suites",
+    f"canevas.{EFFECTS}": "suites",
+    f"canevas.{RESOURCES}": "moyens",
+    "refacturation_prevue": "moyens",
+    NEW_RESOURCE: "moyens",
+}
+
+
+def places(scene: Scene) -> dict[str, str]:
+    """Return the screen that holds each answer, on the path chosen."""
+    return {**_PLACES, **(_FULL_PLACES if scene.full else {})}
+
+
+def under(scene: Scene, *prefixes: str) -> tuple[str, ...]:
+    """Return the keys that hold a joint answer under these prefixes."""
+    return tuple(f"{prefix}.{rest}" for prefix in prefixes for rest, _ in scene.case.under(TOGETHER, prefix))
+
+
+def order(scene: Scene) -> tuple[str, ...]:
+    """Return the screens of the path chosen; one that holds an answer is never left out."""
+    planned = scene.ticked(NEW_RESOURCE, TOGETHER) is True
+    own = ("origine_besoin_financement", "part_experimentation", "trois_equilibres")
+    shown = {
+        "suites": scene.full,
+        "moyens": planned or any(scene.shows(key) for key in own),
+        "gains": scene.full or bool(under(scene, "economie", "budget_demarche")),
+        "garde_fous": planned or scene.shows("criteres_ess") or bool(under(scene, "garde_fou")),
+        "echange": scene.full or bool(under(scene, "saisie_partenaire")),
+    }
+    return tuple(name for name in ORDER if shown.get(name, True))
 
 
 def step_screen(
@@ -63,8 +129,10 @@ def step_screen(
     notes: tuple[Landmark, ...] = (),
 ) -> Screen:
     """Return a screen of step 5 with its footer, its landmarks and the places of its answers."""
-    rank = ORDER.index(name) if name in ORDER else -1
-    after = ORDER[rank + 1] if 0 <= rank < len(ORDER) - 1 else ""
+    shown = order(scene)
+    known = tuple(one for one in ORDER if one in shown or one == name)
+    rank = known.index(name) if name in known else -1
+    after = known[rank + 1] if 0 <= rank < len(known) - 1 else ""
     inside = name in ORDER and name != "page"
     return Screen(
         id=name,
@@ -74,10 +142,10 @@ def step_screen(
         footer=Footer(
             primary=TITLES[after] if after else "Les partenaires", third=TITLES["page"] if inside else ""
         ),
-        before=ORDER[rank - 1] if rank > 0 else "",
+        before=known[rank - 1] if rank > 0 else "",
         after=after,
         aside="ecran:page",
         landmarks=(*notes, conviction(scene, STEP), advice(scene, STEP)),
         note="une seule plume",
-        places=_PLACES,
+        places=places(scene),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from coopwizard.domain.answers import TOGETHER
 from coopwizard.ui.pages.page import Landmark
 from coopwizard.ui.presenters.scene import NO_NAMES, Scene, plain, why
@@ -10,14 +12,14 @@ from coopwizard.ui.presenters.sheet import At, Day, Entry, Part, Side, Tick, Wor
 LONG = 40  # from this many signs asked for, a field is written on several lines
 
 
-def none_ticks(scene: Scene, field: str) -> tuple[Part, ...]:
+def none_ticks(scene: Scene, field: str, word: str = "Aucune") -> tuple[Part, ...]:
     """Return the box « aucune » of each voice present: it only counts when each has ticked it."""
     columns = tuple(
         (
             Tick(
                 id=f"canevas_aucune.{field}.{voice}",
                 at=At(voice, f"canevas_aucune.{field}"),
-                label=f"Aucune, dit la {scene.voice(voice)}",
+                label=f"{word}, dit la {scene.voice(voice)}",
                 value=scene.ticked(f"canevas_aucune.{field}", voice),
                 landmarks=(why("« Aucune » est une réponse, quand chaque voix la confirme."),),
             ),
@@ -66,8 +68,8 @@ def counter(length: int, least: int) -> str:
     return f"{length} signes sur {least} au moins."
 
 
-def parts_field(scene: Scene, field: str) -> tuple[Part, ...]:
-    """Return a field made of several parts, each its own row."""
+def parts_field(scene: Scene, field: str, hints: Mapping[str, str] | None = None) -> tuple[Part, ...]:
+    """Return a field made of several parts, each its own row, with a hint under some."""
     key, known = f"canevas.{field}", scene.base.canevas.champs[field]
     said = scene.fiche(key, TOGETHER)
     found: list[Part] = [Words(id=f"{key}.titre", text=known.titre, role="section")]
@@ -92,6 +94,7 @@ def parts_field(scene: Scene, field: str) -> tuple[Part, ...]:
                     id=f"{key}.{part}",
                     at=at,
                     label=label,
+                    hint=(hints or {}).get(part, ""),
                     value=text,
                     lines=2 if len(known.parties) <= 3 else 1,
                     landmarks=notes_of(scene, field),

@@ -10,6 +10,8 @@ from coopwizard.ui.presenters.sheet import At, Day, Entry, Marks, Part, Pick, Pr
 
 EVERY_WAY, LOW, HIGH = "toutes", "bas", "haut"
 MOST = 6
+CATALOGUE, OPEN = "catalogue", "oui"  # the place that keeps it open
+_SCHEME = "schema_public"
 
 
 def priorities(scene: Scene) -> dict[str, int]:
@@ -32,17 +34,23 @@ def objects_parts(scene: Scene) -> tuple[Part, ...]:
         parts += _kept(scene, scene.base.objets[name], kept.get(name))
     if not parts:
         parts.append(Words(id="aucun", text="Aucun objet retenu pour le moment."))
-    parts.append(Words(id="catalogue", text="Le catalogue", role="section"))
-    if len(kept) >= MOST:
-        parts.append(
-            Words(id="plein", text=f"{MOST} objets sont retenus : retirez-en un pour en choisir un autre.")
+    return (*parts, *_catalogue(scene, {*kept, *opened}, full=len(kept) >= MOST))
+
+
+def _catalogue(scene: Scene, taken: set[str], *, full: bool) -> tuple[Part, ...]:
+    """Return the catalogue to choose from; once something is chosen, it opens on demand."""
+    if full:
+        text = f"{MOST} objets sont retenus : retirez-en un pour en choisir un autre."
+        return (Words(id="plein", text=text),)
+    if taken and scene.place.get(CATALOGUE) != OPEN:
+        return (
+            Press(id="catalogue.ouvrir", text="Choisir un autre objet", press=f"ouvrir:{CATALOGUE}={OPEN}"),
         )
-        return tuple(parts)
-    parts.append(_filter(scene))
+    parts: list[Part] = [Words(id="catalogue", text="Le catalogue", role="section"), _filter(scene)]
     way = scene.place.get("voie", EVERY_WAY)
     families: dict[str, list[Objet]] = {}
     for one in scene.base.objets.values():
-        if one.id not in kept and one.id not in opened and way in {EVERY_WAY, one.voie}:
+        if one.id not in taken and way in {EVERY_WAY, one.voie}:
             families.setdefault(one.famille, []).append(one)
     for family, objects in families.items():
         parts.append(Words(id=f"famille.{family}", text=scene.word("famille_objet", family), role="rubric"))
@@ -69,12 +77,16 @@ def _offer(scene: Scene, one: Objet) -> Tick:
         label=one.titre,
         hint=capital(_way(scene, one.voie)),
         value=None,
-        landmarks=(why("Le contenu passe avant toute approche juridique."), *_weight(one)),
+        landmarks=(why("Le contenu passe avant toute approche juridique."), *_weight(scene, one)),
     )
 
 
-def _weight(one: Objet) -> tuple[Landmark, ...]:
-    return (Landmark("Ce que change votre réponse", f"Cet objet engage à {one.intensite} sur 5."),)
+def _weight(scene: Scene, one: Objet) -> tuple[Landmark, ...]:
+    types = [scene.base.types[name].titre for name in one.types]
+    return (
+        Landmark("Ce que change votre réponse", f"Cet objet engage à {one.intensite} sur 5."),
+        Landmark("Souvent porté par", "\n".join(types)),
+    )
 
 
 def _kept(scene: Scene, one: Objet, priority: int | None) -> list[Part]:
@@ -89,11 +101,11 @@ def _kept(scene: Scene, one: Objet, priority: int | None) -> list[Part]:
             anchors={mark: scene.word("priorite", mark) for mark in range(1, 4)},
             value=priority,
             compact=True,
-            landmarks=_weight(one),
+            landmarks=_weight(scene, one),
         ),
     ]
     if priority is not None:
-        parts.append(Side(id=f"{key}.detail", columns=_details(scene, one)))
+        parts += _details(scene, one)
     parts += [
         Press(
             id=f"{key}.retirer",
@@ -107,25 +119,36 @@ def _kept(scene: Scene, one: Objet, priority: int | None) -> list[Part]:
     return parts
 
 
-def _details(scene: Scene, one: Objet) -> tuple[tuple[Part, ...], ...]:
+def _details(scene: Scene, one: Objet) -> tuple[Part, ...]:
+    """Return what is asked of an object kept: its effect, the public scheme it serves, the debate."""
     key = f"objet.{one.id}"
-    said = scene.fiche(key, TOGETHER)
-    effect = said.get("effet_offre")
-    entry = Entry(
-        id=f"{key}.effet_offre",
-        at=At(TOGETHER, key, "effet_offre"),
-        label="Effet attendu sur l’offre",
-        value=effect if isinstance(effect, str) else "",
+    fields = [_written(scene, key, "effet_offre", "Effet attendu sur l’offre")]
+    if scene.full or scene.part(key, _SCHEME, TOGETHER):
+        fields.append(_written(scene, key, _SCHEME, "Schéma public visé"))
+    columns: list[tuple[Part, ...]] = [(field,) for field in fields]
+    if one.voie == HIGH:
+        columns.append((_debate(scene, key),))
+    return (Side(id=f"{key}.detail.{len(columns)}", columns=tuple(columns)),)
+
+
+def _written(scene: Scene, key: str, part: str, label: str) -> Entry:
+    return Entry(
+        id=f"{key}.{part}",
+        at=At(TOGETHER, key, part),
+        label=label,
+        value=scene.part(key, part, TOGETHER),
         maximum=400,
+        landmarks=(
+            why("Une alliance agit sur l’offre, en lien avec les politiques publiques du territoire (R048)."),
+        ),
     )
-    if one.voie != HIGH:
-        return ((entry,),)
-    when = said.get("date_ca")
-    debate = Day(
+
+
+def _debate(scene: Scene, key: str) -> Day:
+    return Day(
         id=f"{key}.date_ca",
         at=At(TOGETHER, key, "date_ca"),
         label="Débattu en conseil le",
-        value=when if isinstance(when, str) else None,
+        value=scene.part(key, "date_ca", TOGETHER) or None,
         landmarks=(why("Un projet stratégique appelle un débat du conseil d’administration."),),
     )
-    return ((entry,), (debate,))

@@ -7,21 +7,11 @@ from collections.abc import Mapping
 from coopwizard.domain.answers import TOGETHER
 from coopwizard.domain.knowledge import ChampDuProjet
 from coopwizard.french import day, listing
+from coopwizard.ui.presenters.projet_cadre import places
 from coopwizard.ui.presenters.projet_objets import priorities
 from coopwizard.ui.presenters.scene import Scene, iso_day
 from coopwizard.ui.presenters.sheet import Part, Press, Progress, Side, Words
 
-PLACES = {
-    "oeuvre_commune": "oeuvre",
-    "benefice_personnes": "benefice",
-    "indicateur_personnes": "indicateur",
-    "territoire": "territoire",
-    "contraintes_subies": "territoire",
-    "besoins_observes": "territoire",
-    "voulu": "territoire",
-    "objets": "objets",
-    "lignes_rouges": "lignes",
-}
 _WORK, _OBJECTS, _LINES = "oeuvre_commune", "objets", "lignes_rouges"
 _WANTED, _IMPOSED = "voulu", "contraintes_subies"
 
@@ -68,11 +58,15 @@ def written(scene: Scene, known: ChampDuProjet) -> tuple[str, ...]:
         )
     if known.id == _LINES:
         return _red_lines(scene)
-    said = scene.said(f"canevas.{known.id}", TOGETHER)
+    found = written_of(scene, known, scene.said(f"canevas.{known.id}", TOGETHER))
+    return found or (("Aucune, disent les voix présentes.",) if _none(scene, known.id) else ())
+
+
+def written_of(scene: Scene, known: ChampDuProjet, said: object) -> tuple[str, ...]:
+    """Return what this answer says of the field, line by line, word for word."""
     if isinstance(said, str) and said.strip():
         return (said,)
-    found = _parts(scene, known, said) if isinstance(said, dict) else ()
-    return found or (("Aucune, disent les voix présentes.",) if _none(scene, known.id) else ())
+    return _parts(scene, known, said) if isinstance(said, dict) else ()
 
 
 def _red_lines(scene: Scene) -> tuple[str, ...]:
@@ -113,7 +107,7 @@ def _level(scene: Scene, name: str, value: str) -> str:
 
 def _cell(scene: Scene, known: ChampDuProjet) -> tuple[Part, ...]:
     lines = written(scene, known)
-    place = PLACES.get(known.id, "autres")
+    place = places(scene).get(f"canevas.{known.id}", "autres")
     return (
         Words(id=f"{known.id}.titre", text=known.titre, role="rubric"),
         Words(

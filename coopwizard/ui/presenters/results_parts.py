@@ -39,10 +39,14 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ranking(Part):
-    """A ranking; activating a line sends `press` with the id of the line."""
+    """A ranking; activating a line sends `press` with the id of the line.
+
+    While `pending`, its numbers belong to another state: « calcul… » is shown in their place.
+    """
 
     lines: tuple[Ranked, ...]
     press: str = ""
+    pending: bool = False
 
 
 @dataclass(frozen=True, slots=True)

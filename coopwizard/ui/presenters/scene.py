@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from coopwizard.domain.answers import PAIR, TOGETHER, Case, SealState
+from coopwizard.domain.answers import BOARD, PAIR, TOGETHER, Case, SealState
 from coopwizard.domain.keys import group_of
 from coopwizard.domain.results import Gate, Results
 from coopwizard.domain.values import Special
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 GROUP = "preparation"  # the group of the separate answers of steps 1 to 3
 VACANT = "vacante"
+PATH, FULL = "parcours", "complet"
+CONVICTION, ADVICE = "La conviction du réseau", "Pour bien en parler"  # rubrics of the right column
 NO_NAMES = "Ni nom ni détail qui ferait reconnaître une personne accompagnée."
 
 
@@ -54,6 +56,15 @@ class Scene:
     def revealed(self) -> bool:
         """Whether the preparation of every voice present is open to the pair."""
         return bool(self.voices) and all(self.seal(v) is SealState.REVEALED for v in self.voices)
+
+    @property
+    def full(self) -> bool:
+        """Whether the pair takes the full path: every field of the method, not the express ones alone."""
+        return self.case.together(PATH) == FULL
+
+    def shows(self, key: str) -> bool:
+        """Whether a field of the full path is shown: on that path, or because it holds an answer."""
+        return self.full or any(self.said(key, who) is not None for who in (TOGETHER, BOARD, *PAIR))
 
     def seal(self, holder: str) -> SealState:
         """Return the state of this voice's seal on its preparation."""
@@ -135,11 +146,8 @@ def lowered(text: str) -> str:
 
 
 def why(text: str) -> Landmark:
-    """Return the block that says why something is asked, its sources named after it."""
-    sources = ", ".join(_SOURCES.findall(text))
-    return Landmark(
-        "Pourquoi cette question", plain(text) + (f"\nSources\u00a0: {sources}." if sources else "")
-    )
+    """Return the block that says why something is asked; the ids of its sources stay in the base."""
+    return Landmark("Pourquoi cette question", plain(text))
 
 
 def word_of(scene: Scene, name: str) -> tuple[Landmark, ...]:
@@ -152,12 +160,12 @@ def word_of(scene: Scene, name: str) -> tuple[Landmark, ...]:
 
 def conviction(scene: Scene, step: str) -> Landmark:
     """Return what the network holds to at this step, in the words of the method."""
-    return Landmark("La conviction du réseau", scene.base.etapes[step].but)
+    return Landmark(CONVICTION, scene.base.etapes[step].but)
 
 
 def advice(scene: Scene, step: str) -> Landmark:
     """Return the method's advice to the person who facilitates this step."""
-    return Landmark("Pour bien en parler", "\n".join(scene.base.etapes[step].aide_facilitateur))
+    return Landmark(ADVICE, "\n".join(scene.base.etapes[step].aide_facilitateur))
 
 
 def seal_lines(scene: Scene) -> tuple[SealLine, ...]:
@@ -257,7 +265,8 @@ def example_note(case: Case, at: At | None) -> tuple[Landmark, ...]:
         return ()
     illustrative = case.together("illustratif")
     said = "Ce que la source ne dit pas est illustratif."
-    if at is not None and isinstance(illustrative, list):
+    answered = at is not None and case.said(at.holder, at.key) is not None
+    if answered and at is not None and isinstance(illustrative, list):
         given = at.key not in illustrative
         said = "Cette réponse vient de la source." if given else "Cette réponse est illustrative."
     return (Landmark("Un exemple", f"D’après un cas publié, « {source.get('titre', '')} ». {said}"),)

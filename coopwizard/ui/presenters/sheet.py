@@ -86,6 +86,22 @@ class Tick(Field):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Several(Field):
+    """Boxes of which any number holds; what is kept is the list of those ticked, in the order shown."""
+
+    options: Options
+    value: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lines(Field):
+    """A list typed one per line; what is kept is the list."""
+
+    value: tuple[str, ...] = ()
+    lines: int = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Day(Field):
     """A date, ISO or nothing."""
 

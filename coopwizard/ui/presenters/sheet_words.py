@@ -181,6 +181,11 @@ def marks(scene: Scene, at: At, label: str, anchors: Mapping[int, str], **more: 
     return Marks(id=_id(at), at=at, label=typeset(label), anchors=anchors, value=value, **more)  # type: ignore[arg-type]
 
 
+def part_id(at: At) -> str:
+    """Return the id of the part that writes at this address."""
+    return _id(at)
+
+
 def _id(at: At) -> str:
     return "/".join(one for one in (at.holder, at.key, at.part) if one).replace("/", "~")
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
 from coopwizard.domain.answers import BOARD
 from coopwizard.domain.conditions import judge
 from coopwizard.domain.results import CriterionReading
 from coopwizard.domain.values import Value
 from coopwizard.engine.facts import FactSheet
+from coopwizard.report.type_words import FEELING
 from coopwizard.ui.pages.page import Footer, Landmark
 from coopwizard.ui.presenters.scene import Scene, capital, conviction, gate_parts
 from coopwizard.ui.presenters.sealing import opening, revealed
@@ -25,27 +27,67 @@ from coopwizard.ui.presenters.sheet_words import (
     together,
     yes_no,
 )
+from coopwizard.ui.presenters.types_autour import landscape_screen
+from coopwizard.ui.presenters.types_changer import change_screen
+from coopwizard.ui.presenters.types_emploi import employment_screen
+from coopwizard.ui.presenters.types_essai import TRIAL, Trial, trial_screen
+from coopwizard.ui.presenters.types_gouvernance import governance_screen
+from coopwizard.ui.presenters.types_journal import journal_screen
+from coopwizard.ui.presenters.types_obtenu import method_screen
+from coopwizard.ui.presenters.types_pages import answer_pages, page_name, places
 from coopwizard.ui.presenters.types_poids import GROUP, STEP, voice_screen, weight_parts
 from coopwizard.ui.presenters.types_raisons import keeping_screen, order_screen
+from coopwizard.ui.presenters.types_regards import feeling_screen, own_feeling, views_screen
 from coopwizard.ui.presenters.types_resultats import prediction_screen, result_screen
 
 PUBLIC = "public"
+OPENING = "ouvrir"
 LATER: Mapping[str, Callable[[Scene], Screen]] = {
     "prediction": prediction_screen,
     "resultats": result_screen,
     "pourquoi": order_screen,
+    "obtenu": method_screen,
+    "changer": change_screen,
+    "regards": views_screen,
+    "journal": journal_screen,
+    "ressenti": feeling_screen,
     "retenir": keeping_screen,
+    "emploi": employment_screen,
+    "gouvernance": governance_screen,
+    "paysage": landscape_screen,
 }
 
 
-def type_screen(scene: Scene, asked: frozenset[str]) -> Screen:
-    """Return what the page shows; `asked` names the criteria already asked since it was opened."""
+def type_screen(scene: Scene, asked: frozenset[str], trial: Trial | None = None) -> Screen:
+    """Return what the page shows.
+
+    `asked` names the criteria already asked since it was opened, `trial` is what was moved to see.
+    """
     if scene.alone:
-        return voice_screen(scene)
+        return _voice_screen(scene)
     if not gate_open(scene):
         return _closed_screen(scene)
-    later = LATER.get(scene.at) if revealed(scene, GROUP) else None
+    if not revealed(scene, GROUP) and (scene.at in LATER or scene.at in {"", OPENING, TRIAL}):
+        return _opening_screen(scene)
+    if scene.at == TRIAL:
+        return trial_screen(scene, trial)
+    later = LATER.get(scene.at)
     return later(scene) if later else _answers_screen(scene, asked)
+
+
+def _voice_screen(scene: Scene) -> Screen:
+    """Return the wish and the weights of a voice; once the result is there, first what it thinks of it."""
+    screen = voice_screen(scene)
+    seen = gate_open(scene) and revealed(scene, GROUP) and scene.shows(FEELING)
+    if not seen:
+        return screen
+    return replace(
+        screen,
+        title=say("Ce que vous pensez du résultat"),
+        lead=say("Vous répondez de votre côté. Les deux réponses se lisent ensemble, une fois données."),
+        parts=(*own_feeling(scene), *screen.parts),
+        footer=Footer(primary=say("Les lire ensemble")),
+    )
 
 
 def gate_open(scene: Scene) -> bool:
@@ -78,44 +120,78 @@ def criteria_to_ask(scene: Scene) -> frozenset[str]:
     )
 
 
-def _answers_screen(scene: Scene, asked: frozenset[str]) -> Screen:
-    asking = asked | criteria_to_ask(scene)
-    read = scene.results.types.criteria
-    body: list[Part] = []
-    for name in scene.base.criteres:
-        if name in asking:
-            body.extend(_criterion(scene, name, read[name]))
-    body.extend(_montage(scene))
-    others = [name for name in scene.base.criteres if name not in asking]
-    if others:
-        body.append(section("suggeres", say("Déjà connu de vos étapes")))
-        told = say("Vous pouvez relire chaque réponse, voir d’où elle vient, et en donner une autre.")
-        body.append(Words(id="suggeres.note", text=told, role="small"))
-        for name in others:
-            body.extend(_suggested(scene, name, read[name]))
-    body.append(section("poids", say("Souhaits et poids de chaque voix")))
-    body.extend(opening(scene, GROUP))
-    body.extend(_board_weights(scene))
-    ready = revealed(scene, GROUP)
+def _opening_screen(scene: Scene) -> Screen:
+    """Return where both voices open their wishes and weights, before or after they answer together."""
+    told = say("Les souhaits et les poids s’ouvrent à deux, avant le résultat.")
     return Screen(
-        id="reponses",
-        title=scene.base.etapes[STEP].titre,
-        lead=say(
-            "Répondez ensemble. Un désaccord se garde tel quel : une plage, de la note basse à la haute."
-        ),
-        parts=tuple(body),
-        footer=Footer(
+        id=OPENING,
+        title=say("Souhaits et poids de chaque voix"),
+        lead=told,
+        parts=opening(scene, GROUP),
+        footer=Footer(primary=say("Les réponses, ensemble")),
+        after=page_name(0),
+        note=say("ouvrir à deux"),
+        landmarks=(conviction(scene, STEP), *glossary(scene, "facons_de_voir")),
+        places=places(scene),
+    )
+
+
+def _answers_screen(scene: Scene, asked: frozenset[str]) -> Screen:
+    pages = answer_pages(scene)
+    names = [page_name(rank) for rank in range(len(pages))]
+    rank = names.index(scene.at) if scene.at in names else 0
+    last = rank == len(pages) - 1
+    body: list[Part] = [*_criteria(scene, pages[rank], asked | criteria_to_ask(scene))]
+    if last:
+        body.extend(_montage(scene))
+        body.extend(_board_weights(scene))
+    ready = revealed(scene, GROUP)
+    footer = (
+        Footer(
             primary=say("Prédire, puis regarder"),
             primary_enabled=ready,
             primary_why_not=""
             if ready
             else say("Les souhaits et les poids sont d’abord à sceller et à ouvrir ensemble."),
+            third="" if ready else say("Ouvrir les souhaits"),
+        )
+        if last
+        else Footer(primary=say("Continuer"))
+    )
+    return Screen(
+        id=names[rank],
+        title=scene.base.etapes[STEP].titre,
+        lead=say(
+            "Page {rank} sur {pages}. Répondez ensemble. Un désaccord se garde tel quel : une plage, "
+            "de la note basse à la haute.",
+            rank=rank + 1,
+            pages=len(pages),
         ),
-        after="prediction" if ready else "",
+        parts=tuple(body),
+        footer=footer,
+        before=names[rank - 1] if rank else "",
+        after=("prediction" if ready else "") if last else names[rank + 1],
+        aside="" if ready or not last else f"ecran:{OPENING}",
         note=say("les réponses"),
         landmarks=(conviction(scene, STEP), *glossary(scene, "je_ne_sais_pas")),
-        places={"critere": "reponses", "montage": "reponses", "reserve_levee": "resultats"},
+        places=places(scene),
     )
+
+
+def _criteria(scene: Scene, page: tuple[str, ...], asking: frozenset[str]) -> Iterator[Part]:
+    """Yield the questions to answer, then those whose answer comes from former steps."""
+    read = scene.results.types.criteria
+    for name in page:
+        if name in asking:
+            yield from _criterion(scene, name, read[name])
+    others = [name for name in page if name not in asking]
+    if not others:
+        return
+    yield section("suggeres", say("Déjà connu de vos étapes"))
+    told = say("Vous pouvez relire chaque réponse, voir d’où elle vient, et en donner une autre.")
+    yield Words(id="suggeres.note", text=told, role="small")
+    for name in others:
+        yield from _suggested(scene, name, read[name])
 
 
 def _criterion(scene: Scene, name: str, reading: CriterionReading) -> tuple[Part, ...]:

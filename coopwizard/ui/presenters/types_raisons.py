@@ -3,80 +3,141 @@
 from __future__ import annotations
 
 from coopwizard.domain.answers import BOARD
-from coopwizard.domain.results import TypeComparison, TypeReading
+from coopwizard.domain.results import Contribution, Leaning, Reason, TypeComparison, TypeReading
+from coopwizard.report.rules import in_words
+from coopwizard.report.type_words import given_words
 from coopwizard.ui.pages.page import Footer, Landmark
 from coopwizard.ui.presenters.scene import Scene, capital
-from coopwizard.ui.presenters.sheet import At, Menu, Part, Rows, Say, Screen, Side, Words
+from coopwizard.ui.presenters.sheet import At, Menu, Part, Press, Say, Screen, Side, Words
 from coopwizard.ui.presenters.sheet_words import (
+    ended,
     glossary,
+    lower_first,
     menu,
     notice,
-    reason_parts,
+    reason_words,
     say,
     section,
     vote_parts,
 )
+from coopwizard.ui.presenters.types_emploi import employment_notice, required_types
+from coopwizard.ui.presenters.types_pages import places
 from coopwizard.ui.presenters.types_poids import type_options
-from coopwizard.ui.presenters.types_resultats import VOTE, result_landmarks, viewpoint_rows
+from coopwizard.ui.presenters.types_resultats import VOTE, answer_link, reservation_parts, result_landmarks
+from coopwizard.ui.presenters.types_suites import further_parts
+
+_NAMES = {
+    "emploi": "Ce que cela change pour l’emploi",
+    "gouvernance": "Gouvernance, avant et après",
+    "paysage": "Ce que cela change autour de nous",
+    "": "La forme juridique",
+}
 
 
 def order_screen(scene: Scene) -> Screen:
-    """Return why one type comes before another: for and against, points of view, what would change it."""
+    """Return why one type stands where it does: for, against, what closes it and the way to open it."""
     found = scene.results.types
     shown = scene.place.get("type", "")
     readings = {one.type: one for one in found.ranking}
     first = next((one.type for one in found.ranking if one.rank == 1), "")
     name = shown if shown in readings else first
     body: list[Part] = [*_others(scene, found, name)]
-    body.extend(_for_and_against(scene, readings[name]) if name else ())
-    rows = viewpoint_rows(scene, found)
-    if rows:
-        head = (say("Avec les poids de"), say("En tête"), say("Sur 100"))
-        body.append(section("vues", say("En tête, selon les poids de chacun")))
-        body.append(Rows(id="vues.table", head=head, rows=rows, numeric=(2,)))
-        if not found.same_first:
-            told = say("Les premiers diffèrent : c’est un écart à discuter avant de s’engager.")
-            body.append(notice("vues.ecart", "attention", told))
-    body.append(section("changer", say("Ce qui changerait la réponse")))
-    changes = tuple(Words(id=f"changer.{n}", text=one.text) for n, one in enumerate(found.counterfactuals))
-    none = Words(
-        id="changer.rien", text=say("Aucun changement d’une ou deux réponses ne met un autre type devant.")
-    )
-    body.extend(changes or (none,))
+    body.extend(_reasons(scene, found, readings[name]) if name else ())
+    body.extend(further_parts(scene, "pourquoi"))
     return Screen(
         id="pourquoi",
         title=say("Pourquoi cet ordre"),
         parts=tuple(body),
-        footer=Footer(primary=say("Retenir un type"), back=say("Le classement")),
+        footer=Footer(
+            primary=say("Retenir un type"),
+            back=say("Le classement"),
+            third=say("Comment ce résultat est obtenu"),
+        ),
         before="resultats",
         after="retenir",
+        aside="ecran:obtenu",
         note=say("les raisons"),
+        places=places(scene),
         landmarks=result_landmarks(scene, found),
     )
 
 
-def _for_and_against(scene: Scene, reading: TypeReading) -> tuple[Part, ...]:
+def _reasons(scene: Scene, found: TypeComparison, reading: TypeReading) -> tuple[Part, ...]:
     described = scene.base.types[reading.type]
-    for_it = {one.criterion for one in reading.supporting}
-    against = [one for one in reading.opposing if one.criterion not in for_it]
-    columns = (
-        (
-            Words(id="pour", text=say("Ce qui parle pour"), role="rubric"),
-            *(Words(id=f"pour.{n}", text=one.text) for n, one in enumerate(reading.supporting)),
-        ),
-        (
-            Words(id="contre", text=say("Ce qui laisse à désirer"), role="rubric"),
-            *(Words(id=f"contre.{n}", text=one.text) for n, one in enumerate(against)),
-        ),
-    )
-    reserved = reason_parts("reserve", reading.reservations, "small")
-    head = (Words(id="reserves", text=say("À quelles conditions"), role="label"),) if reserved else ()
     return (
         Words(id="type.titre", text=described.titre, role="h2"),
         Words(id="type.sens", text=described.definition, role="small"),
-        Side(id="pour_contre", columns=columns),
-        *head,
-        *reserved,
+        *_shut(scene, found, reading),
+        _for_and_against(reading),
+        *_leanings(scene, found, reading),
+        *reservation_parts(scene, reading),
+    )
+
+
+def _for_and_against(reading: TypeReading) -> Side:
+    return Side(
+        id="pour_contre",
+        columns=(
+            _column("pour", "Ce qui parle pour", reading.supporting),
+            _column("contre", "Ce qui laisse à désirer", reading.opposing),
+        ),
+    )
+
+
+def _column(name: str, title: str, reasons: tuple[Contribution, ...]) -> tuple[Part, ...]:
+    lines = tuple(Words(id=f"{name}.{n}", text=one.text) for n, one in enumerate(reasons))
+    none = Words(id=f"{name}.rien", text=say("Aucune de vos réponses."), role="small")
+    return (Words(id=name, text=say(title), role="rubric"), *(lines or (none,)))
+
+
+def _leanings(scene: Scene, found: TypeComparison, reading: TypeReading) -> tuple[Part, ...]:
+    """Return what the partners and the objects say by themselves for or against this type."""
+    if not reading.leanings:
+        return ()
+    head = section("penchants", say("Ce que disent vos partenaires et vos objets"))
+    return (head, *(_leaning(scene, found, n, one) for n, one in enumerate(reading.leanings)))
+
+
+def _leaning(scene: Scene, found: TypeComparison, rank: int, one: Leaning) -> Side:
+    told = say("{text} Cela lui {given}, sur 100.", text=ended(one.text), given=given_words(one.points))
+    words = Words(id=f"penchant.{rank}", text=told)
+    return Side(
+        id=f"penchant.deux.{rank}", columns=((words,), _ways(scene, found, f"penchant.{rank}", one.because))
+    )
+
+
+def _shut(scene: Scene, found: TypeComparison, reading: TypeReading) -> tuple[Part, ...]:
+    """Return each rule that closes this type, how it is lifted, and a button to each answer that did it."""
+    if not reading.excluded:
+        return ()
+    return (
+        section("ferme", say("Fermé pour l’instant")),
+        *(_rule(scene, found, n, one) for n, one in enumerate(reading.exclusions)),
+    )
+
+
+def _rule(scene: Scene, found: TypeComparison, rank: int, reason: Reason) -> Side:
+    rule = scene.base.exclusions.get(reason.rule)
+    threshold = say(" La règle : {rule}.", rule=lower_first(in_words(rule.dit))) if rule else ""
+    words = Words(id=f"ferme.{rank}.{reason.rule}", text=reason_words(reason) + threshold)
+    return Side(
+        id=f"ferme.deux.{rank}", columns=((words,), _ways(scene, found, f"ferme.{rank}", reason.because))
+    )
+
+
+def _ways(scene: Scene, found: TypeComparison, name: str, paths: tuple[str, ...]) -> tuple[Part, ...]:
+    links: dict[str, str] = {}
+    for path in paths:
+        links.update(answer_link(scene, found, path))
+    return tuple(
+        Press(
+            id=f"{name}.aller.{n}",
+            text=text,
+            press=link,
+            kind="text",
+            name=say("Aller à la réponse : {title}", title=text),
+        )
+        for n, (text, link) in enumerate(links.items())
     )
 
 
@@ -105,6 +166,7 @@ def keeping_screen(scene: Scene) -> Screen:
         for voice in scene.voices
     )
     board = menu(scene, At(BOARD, VOTE, "type"), "Le type sur lequel le conseil vote", options)
+    following = next_screen(scene)
     return Screen(
         id="retenir",
         title=say("Retenir un type"),
@@ -114,12 +176,15 @@ def keeping_screen(scene: Scene) -> Screen:
         parts=(
             Side(id="voix", columns=columns),
             retained_part(scene),
+            *employment_notice(scene),
             section("conseil", say("Ou un vote du conseil")),
             board,
             *vote_parts(scene, VOTE, glossary(scene, "avis_minoritaire")),
+            *_consequences(scene, following),
         ),
-        footer=Footer(primary=say("La forme juridique"), back=say("Le classement")),
+        footer=Footer(primary=say(_NAMES[following]), back=say("Le classement")),
         before="resultats",
+        after=following,
         note=say("ce que vous retenez"),
         landmarks=(
             Landmark(
@@ -128,8 +193,26 @@ def keeping_screen(scene: Scene) -> Screen:
             ),
             *glossary(scene, "date_de_reexamen"),
         ),
-        places={"type_retenu": "retenir", VOTE: "retenir"},
+        places=places(scene),
     )
+
+
+def next_screen(scene: Scene) -> str:
+    """Return what is asked once a type is kept: its jobs when it reaches far; the rest on the full path."""
+    if required_types(scene):
+        return "emploi"
+    return "gouvernance" if scene.full else ""
+
+
+def _consequences(scene: Scene, following: str) -> tuple[Part, ...]:
+    """Return the ways to what the type kept would change, those that are not next."""
+    silent = set() if required_types(scene) else {"emploi"}
+    links = tuple(
+        Press(id=f"vers.{name}", text=say(title), press=f"ecran:{name}", kind="text")
+        for name, title in _NAMES.items()
+        if name not in {"", following, *silent}
+    )
+    return (section("changer", say("Ce que ce choix changerait")), *links)
 
 
 def retained_part(scene: Scene) -> Words | Say:

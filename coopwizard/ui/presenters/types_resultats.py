@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from coopwizard.domain.answers import BOARD
 from coopwizard.domain.results import Reason, TypeComparison, TypeReading
 from coopwizard.domain.values import Special
@@ -17,6 +19,7 @@ from coopwizard.ui.presenters.sheet_words import (
     kept_text,
     lower_first,
     mark_words,
+    menu,
     notice,
     reason_parts,
     reason_words,
@@ -26,19 +29,22 @@ from coopwizard.ui.presenters.sheet_words import (
     when,
     without_codes,
 )
-from coopwizard.ui.presenters.types_poids import STEP
+from coopwizard.ui.presenters.types_pages import answer_pages, page_name, places
+from coopwizard.ui.presenters.types_poids import STEP, type_options
+from coopwizard.ui.presenters.types_suites import AFTER, after_result, further_parts, wish_parts
 
 COVERED = 70  # part G, `couverture`: below, the verdict rests neither on ranks nor on draws
 VOTE = "vote_ca_type"
+LANDMARK_LINES = 2  # changes told in the right column; the screen that bears their name tells them all
 _COUNTS = {2: "Deux", 3: "Trois", 4: "Quatre", 5: "Cinq", 6: "Six", 7: "Sept", 8: "Huit", 9: "Neuf"}
 
 
 def prediction_screen(scene: Scene) -> Screen:
-    """Return the pause before the result: what each wished, and what each says aloud."""
+    """Return the pause before the result: what each wished, and what each says aloud, or writes."""
     columns = tuple((_wished(scene, voice),) for voice in scene.voices)
-    told = say(
-        "Avant de regarder, dites à voix haute ce qui, selon vous, va venir devant. Rien n’en est gardé."
-    )
+    written = scene.shows("prediction")
+    kept = say("Ce que vous écrivez n’est jamais imprimé.") if written else say("Rien n’en est gardé.")
+    told = say("Avant de regarder, dites à voix haute ce qui, selon vous, va venir devant. ") + kept
     return Screen(
         id="prediction",
         title=say("Que prédisez-vous ?"),
@@ -46,12 +52,33 @@ def prediction_screen(scene: Scene) -> Screen:
         parts=(
             section("souhaits", say("Ce que chaque voix souhaitait")),
             Side(id="souhaits.deux", columns=columns),
+            *(_predictions(scene) if written else ()),
         ),
         footer=Footer(primary=say("Voir ce que donnent vos réponses"), back=say("Les réponses")),
-        before="reponses",
+        before=page_name(len(answer_pages(scene)) - 1),
         after="resultats",
         note=say("dire avant de voir"),
         landmarks=(Landmark(say("Pourquoi prédire"), say("Ce qui surprend est ce qui s’apprend.")),),
+        places=places(scene),
+    )
+
+
+def _predictions(scene: Scene) -> tuple[Part, ...]:
+    options = (*type_options(scene), (Special.DOES_NOT_KNOW.value, say("je ne sais pas")))
+    columns = tuple(
+        (
+            menu(
+                scene,
+                At(voice, "prediction"),
+                say("{who} : ce qui va venir devant", who=capital(scene.voice(voice))),
+                options,
+            ),
+        )
+        for voice in scene.voices
+    )
+    return (
+        section("predictions", say("Ce que chaque voix prédit")),
+        Side(id="predictions.deux", columns=columns),
     )
 
 
@@ -70,23 +97,39 @@ def _wished(scene: Scene, voice: str) -> Part:
 def result_screen(scene: Scene) -> Screen:
     """Return what is closed, then the ranking, then where one could go; never the reverse."""
     found = scene.results.types
-    body: list[Part] = [*_closed_parts(scene, found), *ranking_parts(scene, found)]
+    body: list[Part] = [
+        *_own_weights(scene),
+        *_closed_parts(scene, found),
+        *ranking_parts(scene, found),
+    ]
+    body.extend(wish_parts(scene, found))
     body.extend(_trajectory(scene, found))
     body.extend(_reservations(scene, found))
+    body.extend(further_parts(scene, "resultats"))
     return Screen(
         id="resultats",
         title=scene.base.etapes[STEP].titre,
         parts=tuple(body),
         footer=Footer(
-            primary=say("Retenir un type"), back=say("Les réponses"), third=say("Pourquoi cet ordre")
+            primary=say(AFTER[after_result(scene)]),
+            back=say("Les réponses"),
+            third=say("Pourquoi cet ordre"),
         ),
         before="reponses",
-        after="retenir",
+        after=after_result(scene),
         aside="ecran:pourquoi",
         note=say("ce qui est fermé d’abord, le classement ensuite"),
         landmarks=result_landmarks(scene, found),
-        places={"critere": "reponses", "montage": "reponses", "reserve_levee": "resultats"},
+        places=places(scene),
     )
+
+
+def _own_weights(scene: Scene) -> tuple[Part, ...]:
+    """Return that the organisation changed weights, and which: the result rests on them."""
+    made = scene.base.adaptation
+    if made is None or not made.poids_dits:
+        return ()
+    return (Words(id="poids.changes", text=made.poids_dits, role="small"),)
 
 
 def _closed_parts(scene: Scene, found: TypeComparison) -> tuple[Part, ...]:
@@ -107,7 +150,7 @@ def _shut(scene: Scene, found: TypeComparison, reading: TypeReading) -> Shut:
     links: dict[str, str] = {}
     for reason in reading.exclusions:
         for path in reason.because:
-            links.update(_answer_link(scene, found, path))
+            links.update(answer_link(scene, found, path))
     reasons = " ".join(_why_shut(one) for one in reading.exclusions)
     lifts = " ".join(dict.fromkeys(one.remedy for one in reading.exclusions if one.remedy))
     return Shut(
@@ -124,9 +167,9 @@ def _why_shut(reason: Reason) -> str:
     return reason_words(Reason(reason.rule, reason.text, (), "", reason.reference, reason.checked_on))
 
 
-def _answer_link(scene: Scene, found: TypeComparison, path: str) -> dict[str, str]:
-    """Return the answer that closes, as a short text, with the link that leads to it."""
-    start, _, name = path.partition(".")
+def answer_link(scene: Scene, found: TypeComparison, path: str) -> dict[str, str]:
+    """Return the answer that a rule rests on, as a short text, with the link that leads to it."""
+    start, _, name = path.removesuffix(".repondu").partition(".")
     if start == "criteres" and name in scene.base.criteres:
         title = scene.base.criteres[name].titre
         mark = mark_words(found.criteria[name].mark).replace(" à ", "–")
@@ -135,6 +178,8 @@ def _answer_link(scene: Scene, found: TypeComparison, path: str) -> dict[str, st
         return {say("Vos partenaires"): "etape:partenaires"}
     if start == "lignes_rouges":
         return {say("Vos lignes rouges"): "etape:projet_commun"}
+    if start in ("objets", "familles_d_objets"):
+        return {say("Ce que vous feriez ensemble"): "etape:projet_commun"}
     return {}
 
 
@@ -148,7 +193,7 @@ def ranking_parts(scene: Scene, found: TypeComparison) -> tuple[Part, ...]:
             section("classement", say("Le classement")),
             Words(id="classement.vide", text=told),
         )
-    lines = tuple(_ranked(scene, open_types[0], one) for one in open_types)
+    lines = tuple(ranked_line(scene, open_types[0], one) for one in open_types)
     return (
         section("classement", _ranking_title(lines)),
         Words(id="classement.lecture", text=reading_words(scene, found), role="small"),
@@ -157,7 +202,8 @@ def ranking_parts(scene: Scene, found: TypeComparison) -> tuple[Part, ...]:
     )
 
 
-def _ranked(scene: Scene, first: TypeReading, one: TypeReading) -> Ranked:
+def ranked_line(scene: Scene, first: TypeReading, one: TypeReading) -> Ranked:
+    """Return the line of this type; the first ones share their rank when less than the useful gap apart."""
     group = {first.type, *first.tied_with}
     tied = len(group) > 1 and one.type in group
     entry_of = scene.base.types[one.type]
@@ -232,7 +278,9 @@ def _trajectory(scene: Scene, found: TypeComparison) -> tuple[Part, ...]:
     head = (
         (Words(id="passage", text=say("Pour passer de l’un à l’autre"), role="label"),) if conditions else ()
     )
-    stop = Words(id="arret", text=say("Chaque marche est une fin acceptable."), role="small")
+    stops = [label for label, _ in scene.results.roadmap.stops]
+    where = say(" Points d’arrêt : {stops}.", stops=" ; ".join(stops)) if stops else ""
+    stop = Words(id="arret", text=say("Chaque marche est une fin acceptable.") + where, role="small")
     return (
         section("chemin", say("Où cela mène")),
         Side(id="chemin.deux", columns=columns),
@@ -245,13 +293,20 @@ def _trajectory(scene: Scene, found: TypeComparison) -> tuple[Part, ...]:
 def _reservations(scene: Scene, found: TypeComparison) -> tuple[Part, ...]:
     first = next((one for one in found.ranking if one.rank == 1), None)
     told = {one.rule for one in found.trajectory.conditions}
-    reserved = [one for one in first.reservations if one.rule not in told] if first else []
-    if first is None or not reserved:
+    return reservation_parts(scene, first, told) if first else ()
+
+
+def reservation_parts(
+    scene: Scene, reading: TypeReading, told: Collection[str] = frozenset()
+) -> tuple[Part, ...]:
+    """Return the conditions put to this type, less those already told, and how each is lifted."""
+    reserved = [one for one in reading.reservations if one.rule not in told]
+    if not reserved:
         return ()
-    title = say("Conditions pour {name}", name=lower_first(scene.base.types[first.type].titre))
+    title = say("Conditions pour {name}", name=lower_first(scene.base.types[reading.type].titre))
     body: list[Part] = [section("conditions", title)]
     for reason in reserved:
-        blocking = reason.rule in first.blocking
+        blocking = reason.rule in reading.blocking
         kind = "attention" if blocking else "info"
         lift = say("À lever : {how}", how=lower_first(reason.remedy)) if reason.remedy else ""
         body.append(notice(f"condition.{reason.rule}", kind, without_codes(reason.text), lift))
@@ -272,7 +327,8 @@ def lifting_parts(scene: Scene, reservation: str) -> tuple[Part, ...]:
 
 def result_landmarks(scene: Scene, found: TypeComparison) -> tuple[Landmark, ...]:
     """Return what the repères say of a result: what would change it, points of view, how to read it."""
-    changes = "\n".join(f"– {one.text}" for one in found.counterfactuals)
+    shown = found.counterfactuals[:LANDMARK_LINES]
+    changes = "\n".join(f"– {one.text}" for one in shown)
     views = "\n".join(f"{line[0]} : {line[1]}" for line in viewpoint_rows(scene, found))
     blocks: list[Landmark] = []
     if changes:
@@ -296,12 +352,18 @@ def sample_words(found: TypeComparison) -> str:
     )
 
 
+def holder_names(scene: Scene, found: TypeComparison) -> dict[str, str]:
+    """Return the name of each set of weights that may be seen: proposed, each voice once opened, board."""
+    names = {"defaut": say("Poids proposés"), BOARD: say("Conseil")}
+    return {one.holder: names.get(one.holder) or capital(scene.voice(one.holder)) for one in found.viewpoints}
+
+
 def viewpoint_rows(scene: Scene, found: TypeComparison) -> tuple[tuple[str, str, str], ...]:
     """Return, for each set of weights, who gave it, the type it puts first, and its score."""
-    names = {"defaut": say("Poids proposés"), BOARD: say("Conseil")}
+    names = holder_names(scene, found)
     return tuple(
         (
-            names.get(one.holder) or capital(scene.voice(one.holder)),
+            names[one.holder],
             scene.base.types[one.first].titre if one.first else say("pas encore connu"),
             number(one.score, 1) if one.score is not None else "",
         )

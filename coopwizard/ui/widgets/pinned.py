@@ -1,13 +1,28 @@
-"""One row of a list that stays in sight: when the list scrolls it away, it is shown at the bottom of what shows."""
+"""One row of a list that stays in sight: when the list scrolls it away, it is shown at the bottom of what shows.
+
+What is laid over the list covers whole rows, never a sliver of one, and says how many it hides.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QTimer, Slot
+from typing import Protocol, cast
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QTimer, Slot
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 _FEWEST = 3  # rows in sight under which nothing is laid over them
 _AIR = 16  # px left under a row that takes the focus
 _SETTLED = (QEvent.Type.Show, QEvent.Type.Resize, QEvent.Type.LayoutRequest)
+
+
+class Over(Protocol):
+    """What is laid over a list: a widget that has room above its row, and says how many rows it hides."""
+
+    def room(self) -> int:
+        """Return the height, in px, of what stands above the row."""
+
+    def hiding(self, count: int, tall: int) -> None:
+        """Say that so many other rows are hidden, and how tall the row at the bottom is."""
 
 
 class Pin(QObject):
@@ -62,9 +77,24 @@ class Pin(QObject):
         if seen.contains(row.geometry()) or seen.height() < _FEWEST * tall:
             over.hide()
             return
-        over.setGeometry(0, seen.bottom() + 1 - tall, self._area.width(), tall)
+        top = self._top(over, seen, tall)
+        over.setGeometry(0, top, self._area.width(), seen.bottom() + 1 - top)
+        told = cast("Over", over)
+        told.hiding(sum(one.y() >= top for one in self._others(row, over)), tall)
         over.show()
         over.raise_()
+
+    def _top(self, over: QWidget, seen: QRect, tall: int) -> int:
+        """Return where what is laid over begins: at the top of the row it would cut."""
+        least = seen.bottom() + 1 - tall - cast("Over", over).room()
+        cut = [one.y() for one in self._others(over) if one.y() < least <= one.geometry().bottom()]
+        return min([least, *cut])
+
+    def _others(self, *less: QWidget) -> list[QWidget]:
+        column = self._area.layout()
+        items = (column.itemAt(at) for at in range(column.count())) if column is not None else ()
+        found = (item.widget() for item in items if item is not None)
+        return [one for one in found if one is not None and one not in less]
 
     def uncover(self, row: QWidget) -> None:
         """Scroll until this row, which takes the focus, is not under the second one."""

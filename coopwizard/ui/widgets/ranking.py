@@ -1,4 +1,4 @@
-"""The ranking of the types, or of the forms, and before it what the answers exclude, with the way back."""
+"""The ranking of the types, or of the forms: rows that say why before how much."""
 
 from __future__ import annotations
 
@@ -6,17 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from coopwizard.french import number, percent
+from coopwizard.french import number, percent, plural
 from coopwizard.ui.theme import Theme, theme_of
 from coopwizard.ui.widgets.flow import clear_layout
-from coopwizard.ui.widgets.notices import Links
-from coopwizard.ui.widgets.picture import Icon
 from coopwizard.ui.widgets.pinned import Pin
-from coopwizard.ui.widgets.text import LeadText, Rule, Small
 
+_COMPUTING = "calcul…"
 _RANK, _SCORE, _BAR, _SHARES, _PERCENT = 48, 56, 118, 146, 62
 
 
@@ -34,9 +32,12 @@ class RankingLine:
     kept: bool = False
     id: str = ""
     pinned: bool = False  # never scrolled out of the ranking
+    pending: bool = False  # its numbers are being computed: none is shown
 
     def spoken(self) -> str:
         """Return the whole row as a screen reader says it."""
+        if self.pending:
+            return ", ".join(filter(None, (self.name, self.reason, _COMPUTING)))
         said = [f"rang {self.rank}" if self.rank else "sans rang", self.name, self.reason]
         if self.tied:
             said.append("ex æquo")
@@ -47,16 +48,6 @@ class RankingLine:
         if self.kept:
             said.append("retenu")
         return ", ".join(filter(None, said))
-
-
-@dataclass(frozen=True, slots=True)
-class ExclusionLine:
-    """What is excluded: its name, why, how it could be lifted, and the answers that did it."""
-
-    name: str
-    reason: str
-    lift: str
-    links: tuple[tuple[str, str], ...] = ()
 
 
 def share_words(share: float) -> str:
@@ -87,25 +78,26 @@ class _Places:
 
 
 class _RankingRow(QPushButton):
-    """One type: rank, name, one reason, score with a thin bar, shares in an outlined bar.
-
-    `over` is the second showing of a pinned row, laid over the others: the keyboard passes it by.
-    """
+    """One type: rank, name, one reason, score with a thin bar, shares in an outlined bar."""
 
     reached = Signal()
 
-    def __init__(self, line: RankingLine, *, over: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(self, line: RankingLine, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.line = line
-        self._over = over
-        if over:
-            self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAccessibleName(line.spoken())
+
+    def show_line(self, line: RankingLine) -> None:
+        """Show these numbers instead: the texts are the same."""
+        if line != self.line:
+            self.line = line
+            self.setAccessibleName(line.spoken())
+            self.update()
 
     def hasHeightForWidth(self) -> bool:
         """Return that name and reason wrap."""
@@ -156,35 +148,38 @@ class _RankingRow(QPushButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the row."""
+        self._paint_row(QPainter(self))
+
+    def tall(self) -> int:
+        """Return the height of the row itself, in px."""
+        return self.height()
+
+    def _paint_row(self, painter: QPainter) -> None:
         theme = theme_of(self)
-        painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        line = self.line
-        head = line.tied or line.rank == 1
-        if self._over:
-            painter.fillRect(self.rect(), theme.colour("paper"))
+        line, whole = self.line, QRectF(0, 0, self.width(), self.tall())
+        head = (line.tied or line.rank == 1) and not line.pending
         if head:
-            painter.fillRect(self.rect(), theme.colour("honey_tint"))
+            painter.fillRect(whole, theme.colour("honey_tint"))
         elif self.underMouse():
-            painter.fillRect(self.rect(), theme.colour("margin"))
+            painter.fillRect(whole, theme.colour("margin"))
         places = _Places(theme, self.width())
         self._paint_texts(painter, theme, places, bold=head or line.kept)
-        middle = self.height() / 2
-        if places.bars and line.score is not None:
+        middle = self.tall() / 2
+        if places.bars and line.score is not None and not line.pending:
             self._paint_bar(painter, theme, places.bar, middle)
-        if places.shares and line.first_share is not None:
+        if places.shares and line.first_share is not None and not line.pending:
             self._paint_shares(painter, theme, places, middle)
-        painter.fillRect(QRectF(0, self.height() - 1, self.width(), 1), theme.colour("rule"))
-        if self._over:
-            painter.fillRect(QRectF(0, 0, self.width(), 1.5), theme.colour("ink"))
+        painter.fillRect(QRectF(0, self.tall() - 1, self.width(), 1), theme.colour("rule"))
 
     def _paint_texts(self, painter: QPainter, theme: Theme, places: _Places, *, bold: bool) -> None:
         line, centre = self.line, int(Qt.AlignmentFlag.AlignVCenter)
         painter.setPen(theme.colour("ink"))
         painter.setFont(theme.font("number"))
-        painter.drawText(self._whole(places.rank.adjusted(12, 0, 0, 0)), centre, str(line.rank or "–"))
+        rank = "" if line.pending else str(line.rank or "–")
+        painter.drawText(self._whole(places.rank.adjusted(12, 0, 0, 0)), centre, rank)
         name, reason = self._texts(self.width())
-        top = (self.height() - name - reason) / 2
+        top = (self.tall() - name - reason) / 2
         box = QRectF(places.text.left(), top, places.text.width(), name + 2)
         wrap = int(Qt.TextFlag.TextWordWrap)
         painter.setFont(theme.bold("cell") if bold else theme.font("cell"))
@@ -192,13 +187,17 @@ class _RankingRow(QPushButton):
         painter.setFont(theme.font("note"))
         painter.setPen(theme.colour("ink_2"))
         painter.drawText(box.translated(0, name).adjusted(0, 0, 0, reason), wrap, line.reason)
+        if line.pending:
+            painter.setFont(theme.font("note"))
+            painter.drawText(self._whole(places.score.adjusted(0, 0, 40, 0)), centre, _COMPUTING)
+            return
         painter.setFont(theme.bold("cell"))
         painter.setPen(theme.colour("ink"))
         score = number(line.score, 1) if line.score is not None else "?"
         painter.drawText(self._whole(places.score), centre, score)
 
     def _whole(self, box: QRectF) -> QRectF:
-        return QRectF(box.left(), 0, box.width(), self.height())
+        return QRectF(box.left(), 0, box.width(), self.tall())
 
     def _paint_bar(self, painter: QPainter, theme: Theme, place: QRectF, middle: float) -> None:
         tall = theme.px(9)
@@ -223,6 +222,50 @@ class _RankingRow(QPushButton):
         painter.setFont(theme.bold("small") if strong else theme.font("small"))
         painter.setPen(theme.colour("ink" if strong else "ink_2"))
         painter.drawText(self._whole(places.percent), int(Qt.AlignmentFlag.AlignVCenter), share_words(first))
+
+
+class _PinnedRow(_RankingRow):
+    """The second showing of a pinned row, laid over the others; it says how many it hides.
+
+    The keyboard passes it by: the row itself has the focus.
+    """
+
+    def __init__(self, line: RankingLine, parent: QWidget | None = None) -> None:
+        super().__init__(line, parent)
+        self._hidden, self._tall = 0, 0
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def room(self) -> int:
+        """Return the height of the line that says how many rows are hidden."""
+        return theme_of(self).px(26)
+
+    def hiding(self, count: int, tall: int) -> None:
+        """Say that so many other rows are hidden, and how tall the row is."""
+        self._hidden, self._tall = count, tall
+        self.update()
+
+    def hidden_words(self) -> str:
+        """Return « 3 autres types plus bas »; nothing when no other is hidden."""
+        words = plural(self._hidden, "autre type plus bas", "autres types plus bas")
+        return words if self._hidden else ""
+
+    def tall(self) -> int:
+        """Return the height of the row itself, without what stands above it."""
+        return self._tall or self.height()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw an opaque ground, how many rows are hidden, then the row at the bottom."""
+        theme = theme_of(self)
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.colour("paper"))
+        above = self.height() - self.tall()
+        box = QRectF(theme.px(_RANK), 0, self.width() - theme.px(_RANK), above)
+        painter.setFont(theme.font("note"))
+        painter.setPen(theme.colour("ink_2"))
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), self.hidden_words())
+        painter.translate(0, above)
+        self._paint_row(painter)
+        painter.fillRect(QRectF(0, 0, self.width(), 1.5), theme.colour("ink"))
 
 
 class _RankingHead(QWidget):
@@ -302,6 +345,11 @@ class RankingTable(QWidget):
 
     def show_ranking(self, rows: Sequence[RankingLine], title: str = "") -> None:
         """Show these rows, in this order; the focus stays on the row that had it."""
+        if self._same_rows(rows, title):
+            for row, line in zip(self._rows, rows, strict=True):
+                row.show_line(line)
+            self._pin_row(next((row for row in self._rows if row.line.pinned), None))
+            return
         held = next((row.line.id for row in self._rows if row.hasFocus()), None)
         self._title = title or self._title
         clear_layout(self._layout)
@@ -317,10 +365,20 @@ class RankingTable(QWidget):
 
         self._pin_row(next((row for row in self._rows if row.line.pinned), None))
 
+    def _same_rows(self, rows: Sequence[RankingLine], title: str) -> bool:
+        """Return whether only numbers move: the same names in the same order, under the same head."""
+        if not self._rows or (title and title != self._title) or len(rows) != len(self._rows):
+            return False
+        kept = [(row.line.id, row.line.name, row.line.reason) for row in self._rows]
+        shares = any(row.line.first_share is not None for row in self._rows)
+        return shares == any(line.first_share is not None for line in rows) and kept == [
+            (line.id, line.name, line.reason) for line in rows
+        ]
+
     def _pin_row(self, row: _RankingRow | None) -> None:
         over = None
         if row is not None:
-            over = _RankingRow(row.line, over=True)
+            over = _PinnedRow(row.line)
             over.clicked.connect(self._clicked)
         self._pin.hold(row, over)
 
@@ -339,57 +397,3 @@ class RankingTable(QWidget):
         row = self.sender()
         if isinstance(row, _RankingRow):
             self.activated.emit(row.line.id)
-
-
-class _ExclusionRow(QWidget):
-    """A padlock, what is excluded and why, how it could be lifted, and the answers that did it."""
-
-    def __init__(self, line: ExclusionLine, links: Links | None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(f"{line.name} : {line.reason}")
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._row.setContentsMargins(0, 6, 0, 6)
-        self._row.setSpacing(14)
-        outer.addLayout(self._row)
-        outer.addWidget(Rule())
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(LeadText(line.name, f"\u00a0: {line.reason}"))
-        if line.lift:
-            words.addWidget(Small(line.lift))
-        self._row.addWidget(Icon("cadenas", "ink_2"), 0, Qt.AlignmentFlag.AlignVCenter)
-        self._row.addLayout(words, 3)
-        if links is not None:
-            self._row.addWidget(links, 2, Qt.AlignmentFlag.AlignVCenter)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the links under the words when the place is short."""
-        super().resizeEvent(event)
-        wide = self.width() >= theme_of(self).px(560)
-        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        if self._row.direction() != direction:
-            self._row.setDirection(direction)
-
-
-class ExclusionTable(QWidget):
-    """What the answers exclude; each answer that did it is a link that goes there."""
-
-    go_to = Signal(str)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(0)
-
-    def show_rows(self, rows: Sequence[ExclusionLine]) -> None:
-        """Show these exclusions."""
-        clear_layout(self._layout)
-        for line in rows:
-            links = Links(line.links) if line.links else None
-            if links is not None:
-                links.go_to.connect(self.go_to)
-            self._layout.addWidget(_ExclusionRow(line, links))

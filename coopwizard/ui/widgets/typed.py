@@ -19,7 +19,7 @@ class DateRow(Row):
     edited = Signal(str)
 
     def __init__(self, label: str, hint: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(label, hint or "jour/mois/année, par exemple 03/11/2026", parent)
+        super().__init__(label, hint or "Par exemple 03/11/2026", parent)
         self._told = ""
         self._box = LineField()
         self._box.setMaxLength(24)
@@ -89,6 +89,7 @@ class NumberRow(Row):
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self._box)
         if unit:
+            line.addSpacing(4)  # clear of the focus ring
             line.addWidget(Small(unit))
         line.addStretch(1)
         self._put(self._box, beside)

@@ -160,13 +160,18 @@ class VoiceZone(QWidget):
         self.mark.set_holder(holder)
         self.mark.show()
         self.name.setText(voice_name(holder))
-        self.note.setText(note)
         self.compass.setText(compass)
         self.tag.setText(tag)
         self.tag.setVisible(bool(tag))
-        self.setAccessibleName(", ".join(filter(None, (voice_name(holder), note, compass))))
+        self.set_note(note)
         self.switch.setAccessibleName(f"{voice_name(holder)} a la parole, changer de voix")
         self.update()
+
+    def set_note(self, note: str) -> None:
+        """Say what is going on, beside the name of who speaks."""
+        self.note.setText(note)
+        said = (voice_name(self._holder), note, self.compass.text())
+        self.setAccessibleName(", ".join(filter(None, said)))
 
     def set_title(self, title: str, compass: str) -> None:
         """Show a place where nobody answers: its title and the compass sentence, on the paper."""
