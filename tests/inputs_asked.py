@@ -102,7 +102,7 @@ class Input:
 
 # What the example holds in greater number than a path asks: the first ones are kept.
 _ENOUGH: Mapping[str, Mapping[str, int]] = {
-    SHORT: {"mesure": 1, "mesure_propre": 0, "objet": 1},
+    SHORT: {"mesure": 1, "mesure_propre": 0, "objet": 1, "ligne_rouge": 1},
     WHOLE: {"mesure": 3, "mesure_propre": 0},
 }
 # Of these answers, the workshop asks these parts alone.
@@ -175,15 +175,21 @@ def asked(base: Base, path: str) -> tuple[Input, ...]:
 
 
 def _along(walk: Walk, step: str, speaker: str) -> Iterator[Input]:
-    """Yield what the screens ask that the two buttons of the footer lead to."""
-    todo, met = [""], set[str]()
+    """Yield what the screens ask that the buttons of the footer lead to, one gap after the other."""
+    todo, met = [State()], set[tuple[str, tuple[str, str] | None]]()
     while todo:
-        screen = draw(step, walk.scene(speaker, State(todo.pop(0))))
-        if screen.id in met:
+        state = todo.pop(0)
+        screen = draw(step, walk.scene(speaker, state))
+        if (screen.id, state.opened) in met:
             continue
-        met.add(screen.id)
+        met.add((screen.id, state.opened))
         yield from _on(screen, step, speaker)
-        todo += [name for name in (screen.after, screen.before) if name and ":" not in name]
+        todo += [State(name) for name in (screen.after, screen.before) if name and ":" not in name]
+        gaps = [key for key, place in screen.places.items() if place == screen.id and key.startswith(_GAP)]
+        todo += [State(screen.id, ("ecart", key.removeprefix(_GAP))) for key in gaps]
+
+
+_GAP = "consensus."
 
 
 def _on(screen: Screen, step: str, speaker: str) -> Iterator[Input]:
@@ -198,6 +204,8 @@ def _on(screen: Screen, step: str, speaker: str) -> Iterator[Input]:
 def _inputs(one: Part, speaker: str) -> Iterator[tuple[str, str]]:
     if isinstance(one, sheet.Brakes):
         yield from ((TOGETHER, f"frein.{brake}.{people}") for brake, people in one.cells)
+    elif isinstance(one, sheet.Tick) and one.id.startswith(_TO_CONFIRM):
+        yield (TOGETHER, one.id)
     elif isinstance(one, sheet.Tick) and one.value is not True:
         return  # a box left as it is takes no gesture
     elif isinstance(one, Field) and not optional(one):
@@ -205,6 +213,9 @@ def _inputs(one: Part, speaker: str) -> Iterator[tuple[str, str]]:
             yield (one.at.holder, counted_as(one.at.key, one.at.part))
         elif isinstance(one, sheet.Cards):
             yield (speaker, one.id)
+
+
+_TO_CONFIRM = "confirmer."  # the lines of the matrix of roles that the pair confirms one by one
 
 
 def optional(one: Field) -> bool:
@@ -218,7 +229,7 @@ def _starts(what: str, starts: tuple[str, ...]) -> bool:
 
 
 def counted_as(key: str, part: str) -> str:
-    """Return what counts as one input: the five rules, a name and its date, a factor and its marks."""
+    """Return what counts as one input: the five rules, a signature, a factor, a range."""
     kind = key.split(".")[0]
     if kind in _ONE_GESTURE:
         return kind
@@ -226,7 +237,7 @@ def counted_as(key: str, part: str) -> str:
 
 
 _ONE_GESTURE = frozenset({"regle"})
-_ONE_SHEET = frozenset({"signature_matrice", "consensus", "facteur"})
+_ONE_SHEET = frozenset({"signature_matrice", "consensus", "facteur", "critere"})
 
 
 def by_step(found: tuple[Input, ...]) -> Mapping[str, int]:

@@ -17,14 +17,17 @@ from coopwizard.domain.results import Reason, Results
 from coopwizard.domain.values import Interval, Special
 from coopwizard.engine.evaluate import evaluate
 from coopwizard.kb.load import load_base
+from coopwizard.ui.presenters.coherence import coherence_screen
 from coopwizard.ui.presenters.frame import gate_view, path_steps
+from coopwizard.ui.presenters.scene import Scene
+from coopwizard.ui.presenters.sheet import Part, flat
 from tests.brim import TODAY, brim_case
-from tests.fields_and_outputs import Paper
+from tests.fields_and_outputs import COVER, Paper
 from tests.walk import FAULTS, Seen, Walk, draw
 
-WINDOW = "fenetre"  # the path on the left, and the page of a closed gate
+WINDOW = "fenetre"  # the path on the left, the page of a closed gate, that of what does not go together
 DRAWS = 200
-MOST_STATES = 3  # of one screen
+MOST_STATES = 3  # of one screen, and every other that holds a part of a kind not met yet
 # What no page and no section says by itself, and why.
 _COVER = "on the cover, beside the digest of the answers"
 _SENTENCE = "the sentence beside it says it"
@@ -229,10 +232,14 @@ class Readings:
         """The states in which each screen (step/screen) shows, for the pair and for a voice."""
         found: dict[str, list[Seen]] = {}
         for step in self.base.etapes:
+            met: dict[str, set[tuple[type[Part], str]]] = {}
             for one in self.walk.step(step):
-                states = found.setdefault(f"{step}/{one.screen.id}", [])
-                if one.speaker == TOGETHER and len(states) < MOST_STATES:
+                name = f"{step}/{one.screen.id}"
+                states, known = found.setdefault(name, []), met.setdefault(name, set())
+                kinds = {(type(part), part.id.partition(".")[0]) for part in flat(one.screen.parts)}
+                if one.speaker == TOGETHER and (len(states) < MOST_STATES or not kinds <= known):
                     states.append(one)
+                    known |= kinds
         return {name: states for name, states in found.items() if states}
 
     @cached_property
@@ -265,7 +272,7 @@ class Readings:
                 for one in states:
                     draw(one.step, self.walk.scene(one.speaker, one.state))
             found[name] = read
-        for name in self.base.dossier.sections:
+        for name in (COVER, *self.base.dossier.sections):
             with noting() as read:
                 Paper(self.base, self.walk.case, self.walk.results, frozenset({name})).sections  # noqa: B018
             found[name] = read
@@ -276,9 +283,13 @@ class Readings:
 
     def _frame(self, results: Results) -> object:
         base, case = self.base, self.walk.case
-        rows = path_steps(base, results, "")
+        undone = tuple(dataclasses.replace(one, state="a_faire", note="") for one in results.steps)
+        rows = path_steps(base, dataclasses.replace(results, steps=undone), "")
+        done = path_steps(base, results, "")
+        scene = Scene(base=base, case=case, speaker=TOGETHER, today=TODAY, find=lambda: results)
         closed = [dataclasses.replace(one, open=False, firm=False) for one in results.gates.values()]
-        return rows, [gate_view(base, case, one, ("president",)) for one in closed]
+        views = [gate_view(base, case, one, ("president",)) for one in closed]
+        return done, rows, views, coherence_screen(scene)
 
     def _differs(self, seen: Seen, other: Results) -> bool:
         walk = Walk.__new__(Walk)
@@ -290,7 +301,7 @@ class Readings:
 
     def printed(self, path: str, among: tuple[str, ...] = ()) -> set[str]:
         """Return the sections that say something else when this result changes."""
-        everything = frozenset(among) or frozenset(self.base.dossier.sections)
+        everything = frozenset(among) or frozenset((COVER, *self.base.dossier.sections))
         looked = {one for one in everything if owned_paths()[path] in self.reads.get(one, ())}
         if not looked:
             return set()

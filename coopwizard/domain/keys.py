@@ -39,6 +39,24 @@ def group_of(patterns: Patterns) -> Callable[[str], str | None]:
     return _remembered(group)
 
 
+class SteppedKey(KeyPattern, Protocol):
+    """One line of the closed list, with the step that asks it."""
+
+    @property
+    def etape(self) -> str:
+        """The step where it is answered."""
+
+
+def step_finder(patterns: Mapping[str, SteppedKey]) -> Callable[[str], str]:
+    """Return the function that gives the step of a key; an empty text when the key is not of the list."""
+    listed = [(_compiled(one.cle, {}), one.etape) for one in patterns.values()]
+
+    def step(key: str) -> str:
+        return next((name for pattern, name in listed if pattern.fullmatch(key)), "")
+
+    return step
+
+
 def known_keys(patterns: Patterns, catalogues: Catalogues | None = None) -> Callable[[str], bool]:
     """Return the function that says whether a key is of the closed list.
 

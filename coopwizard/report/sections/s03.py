@@ -8,9 +8,9 @@ from coopwizard.domain.answers import DIRECTOR, PRESIDENT, TOGETHER
 from coopwizard.domain.blocks import Block, Figure, Gap, Items, Sentence, Table, Title
 from coopwizard.domain.results import Alert, DimensionReading
 from coopwizard.domain.values import high_of, low_of
-from coopwizard.engine.divergence import gaps_as_answered
+from coopwizard.engine.divergence import bias_sentence, gaps_as_answered
 from coopwizard.engine.swot import EditedLine, edited
-from coopwizard.french import day, listing, number, typeset
+from coopwizard.french import day, listing, number, plural, typeset
 from coopwizard.report.context import (
     MISSING,
     PREPARATION,
@@ -28,6 +28,8 @@ from coopwizard.report.figures import VoiceRow, two_voices
 from coopwizard.report.sections.voices import other_voices
 
 _GAPS_SHOWN = 5
+_AGREED = "accord"
+_VERSIONS = {"express": "une lecture rapide", "complete": "la version complète"}
 _BOXES = (
     ("force", "Forces"),
     ("faiblesse", "Faiblesses"),
@@ -76,7 +78,19 @@ def _chapeau(context: Context) -> Sentence:
         best=best,
         ceiling=ceiling,
     )
-    return Sentence(text, origin=context.step(2))
+    return Sentence(f"{text}{_readiness(context)}", origin=context.step(2))
+
+
+def _readiness(context: Context) -> str:
+    """Return the preparation as a range and on how many dimensions it rests; nothing to an authority."""
+    found = context.results.assessment
+    if found.readiness is None or context.for_authority:
+        return ""
+    return say(
+        " Préparation : {span} sur 100, lue sur {n}.",
+        span=span_words(found.readiness),
+        n=plural(found.known_dimensions, "dimension"),
+    )
 
 
 def _scores(context: Context) -> Iterator[Block]:
@@ -86,7 +100,7 @@ def _scores(context: Context) -> Iterator[Block]:
         yield Gap(f"{MISSING}.")
         return
     shown = context.shows_voices()
-    how = "une lecture rapide" if context.results.assessment.version == "express" else "la version complète"
+    how = _VERSIONS.get(context.results.assessment.version or "", "l'une ou l'autre version")
     note = say(
         "Sur 100. {marks} Réponses de {how} du questionnaire ; {date}.",
         marks="P, disque plein : présidence ; D, carré : direction ; entre les deux, l'écart."
@@ -150,7 +164,30 @@ def _agreement(context: Context) -> Iterator[Block]:
             "{words}, sur les questions auxquelles les deux voix ont répondu.",
             words=context.label("accord", reading),
         )
-        yield Sentence(capital(text), lead="Accord du binôme")
+        yield Sentence(f"{capital(text)}{_open_questions(context)}", lead="Accord du binôme")
+    apart = [
+        joined_gap
+        for one in context.results.assessment.dimensions.values()
+        if (joined_gap := _apart(context, one))
+    ]
+    if apart:
+        yield Sentence(f"{joined(apart)}.", lead="Écart moyen, en points")
+
+
+def _open_questions(context: Context) -> str:
+    """Return how many questions the two voices have not settled; those that only the pair reads apart."""
+    items = context.results.assessment.items
+    count = sum(one.unsettled for name, one in items.items() if name not in context.private_items)
+    return say(" Encore à trancher : {n}.", n=plural(count, "question")) if count else ""
+
+
+def _apart(context: Context, one: DimensionReading) -> str:
+    """Return how far the voices are on a dimension to discuss, and which sees it firmer when it is marked."""
+    if one.mean_gap is None or one.gap in {None, _AGREED}:
+        return ""
+    title = small(str(context.base.dimensions[one.dimension].titre))
+    firmer = bias_sentence(one.bias)
+    return f"{title} {number(one.mean_gap, 1)}" + (f" ({firmer})" if firmer else "")
 
 
 def _gaps(context: Context) -> Iterator[Block]:

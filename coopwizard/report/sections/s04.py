@@ -134,7 +134,20 @@ def _liberties(context: Context) -> Table:
         (str(one.titre), *(_liberty(context, voice, one.id) for voice in (PRESIDENT, DIRECTOR)))
         for one in context.base.libertes.questions.values()
     )
+    rows += (("Motifs, puis libertés, sur 100", *_halves(context)),)
     return Table(("", "Présidence", "Direction"), rows, widths=(90, 38, 39), compact=True)
+
+
+def _halves(context: Context) -> tuple[str, str]:
+    """Return what the two halves of the degree of choice give, for each voice."""
+    found = {one.holder: (one.motives, one.freedoms) for one in context.results.choice.voices}
+    first, second = (
+        " puis ".join(
+            number(half) if half is not None else MISSING for half in found.get(voice, (None, None))
+        )
+        for voice in (PRESIDENT, DIRECTOR)
+    )
+    return first, second
 
 
 def _liberty(context: Context, voice: str, question: str) -> str:

@@ -184,7 +184,9 @@ def _red_lines(context: Context) -> Block:
         rows.append((str(said.get("texte") or MISSING), listing(types) or "aucun", voted))
     if rows:
         heads = ("Ligne rouge", "Types qu’elle ferme", "Votée le")
-        return Table(heads, tuple(rows), widths=(80, 45, 42), origin=context.step(5))
+        closed = listing([context.type_title(one) for one in context.results.project.targeted_types])
+        together = say("Ensemble, elles ferment : {types}. ", types=closed) if closed else ""
+        return Table(heads, tuple(rows), widths=(80, 45, 42), origin=f"{together}{context.step(5)}")
     none = [context.case.said(v, "canevas_aucune.lignes_rouges") for v in context.present_voices]
     if none and all(one is True for one in none):
         return Sentence(typeset("Aucune : confirmé par chaque voix."), origin=context.step(5))

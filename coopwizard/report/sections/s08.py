@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from coopwizard.domain.answers import PAIR
 from coopwizard.domain.blocks import Block, Gap, Sentence, Table, Title
 from coopwizard.domain.results import PartnerReading
 from coopwizard.domain.values import Special, spread
@@ -84,7 +85,8 @@ def _chapeau(context: Context) -> Sentence:
 
 
 def _partner(context: Context, one: PartnerReading) -> Iterator[Block]:
-    yield Sentence(f"{_decision(context, one)}.", lead="Décision", origin=context.step(6))
+    kept = _keepers(context, one) if one.score is None else ""
+    yield Sentence(f"{_decision(context, one)}.{kept}", lead="Décision", origin=context.step(6))
     if not context.for_authority:
         for reason in one.reasons:
             yield Sentence(ended(capital(context.plain_words(reason.text))), lead="Parce que")
@@ -124,6 +126,22 @@ def _decision(context: Context, one: PartnerReading) -> str:
     return f"{said}, retenu" if one.kept else said
 
 
+def _keepers(context: Context, one: PartnerReading) -> str:
+    """Return who would go on with this partner, voice by voice, where both agreed to show them."""
+    if not context.shows_voices(PARTNERS):
+        return ""
+    words = {True: "oui", False: "non"}
+    said = {
+        voice: tick
+        for voice in context.present_voices
+        if isinstance(tick := context.case.said(voice, f"partenaire.{one.id}.coche"), bool)
+    }
+    told = [f"{context.voice(voice)} {words[tick]}" for voice, tick in said.items()]
+    if len(told) == len(PAIR) and len(set(said.values())) == 1:
+        return " Retenu par les deux voix." if True in said.values() else " Écarté par les deux voix."
+    return say(" Le retenir : {told}.", told=", ".join(told)) if told else ""
+
+
 def _table(context: Context) -> Iterator[Block]:
     """Yield what several partners make together; no mark of one is melted with that of another voice."""
     kept = [one for one in context.results.partners if one.kept]
@@ -160,7 +178,9 @@ def _marks(context: Context, one: PartnerReading) -> Iterator[Block]:
     )
     yield Sentence(
         say(
-            "{span} sur 100, de la voix la plus basse à la plus haute{known}.",
+            "{span} sur 100, {each}{known}.{kept}",
+            each=_each(context, one),
+            kept=_keepers(context, one),
             span=span_words(one.score),
             known=known,
         ),
@@ -184,6 +204,13 @@ def _marks(context: Context, one: PartnerReading) -> Iterator[Block]:
         yield Sentence(f"{', '.join(unknown)}.", lead="Pas encore noté")
     yield from _settled(context, one)
     yield from _evidence(context, one)
+
+
+def _each(context: Context, one: PartnerReading) -> str:
+    """Return the score of each voice where both agreed to show them, else what the range goes from and to."""
+    if not context.shows_voices(PARTNERS) or len(one.by_voice) < len(context.present_voices):
+        return "de la voix la plus basse à la plus haute"
+    return ", ".join(f"{context.voice(voice)} {number(score)}" for voice, score in one.by_voice.items())
 
 
 def _rows(context: Context, one: PartnerReading) -> Iterator[tuple[str, ...]]:

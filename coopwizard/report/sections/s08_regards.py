@@ -12,7 +12,7 @@ from coopwizard.engine.bands import band
 from coopwizard.engine.partners_clauses import overlaps
 from coopwizard.engine.partners_table import pairs
 from coopwizard.engine.partners_views import ValueReading, differences, mirror_marks, read_values
-from coopwizard.french import number, typeset
+from coopwizard.french import number, plural, typeset
 from coopwizard.report.context import (
     PARTNERS,
     Context,
@@ -140,7 +140,9 @@ def _values(context: Context, one: PartnerReading) -> Iterator[Block]:
     ]
     if against:
         advice = context.plain_words(context.base.alertes["al_valeur_contredite"].agir)
-        yield Sentence(f"{', '.join(against)}. {advice}", lead="Point de vigilance")
+        count = plural(one.contradicted or 0, "valeur contredite", "valeurs contredites")
+        told = say("{count} par sa pratique : {named}. ", count=count, named=", ".join(against))
+        yield Sentence(f"{told}{advice}", lead="Point de vigilance")
 
 
 def _value(context: Context, said: ValueReading | None) -> str:

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from coopwizard import __version__
 from coopwizard.domain.answers import DIRECTOR, PRESIDENT
 from coopwizard.domain.blocks import Block, Gap, Sentence, Table, Title
-from coopwizard.french import day, number, typeset
+from coopwizard.domain.keys import step_finder
+from coopwizard.french import day, number, plural, typeset
 from coopwizard.report.adapted import adaptation_blocks
-from coopwizard.report.context import PREPARATION, Context, joined, mark_words, say, span_words
+from coopwizard.report.context import (
+    BOARD_COPY,
+    COMPLETE,
+    PREPARATION,
+    Context,
+    joined,
+    mark_words,
+    say,
+    span_words,
+)
 from coopwizard.report.sections.coherence import coherence_blocks
 from coopwizard.report.words import terms_used
 
@@ -28,6 +39,7 @@ def _blocks(context: Context, printed: Sequence[str]) -> Iterator[Block]:
     yield Title("Méthode et sources")
     yield from _method(context)
     yield from coherence_blocks(context)
+    yield from _no_longer(context)
     yield Title("Réponses")
     yield from _answers(context)
     yield Title("Les mots employés")
@@ -79,6 +91,21 @@ def _answers(context: Context) -> Iterator[Block]:
     else:
         yield _items(context)
     yield from _criteria(context)
+
+
+def _no_longer(context: Context) -> Iterator[Block]:
+    """Yield, step by step, how many answers are kept but not counted; for those who wrote them alone."""
+    if context.variant not in {COMPLETE, BOARD_COPY}:
+        return
+    step_of = step_finder(context.base.reponses)
+    count = Counter(step_of(key) for _, key in context.results.set_aside)
+    told = [
+        say("étape {rank}, {n}", rank=one.rang, n=plural(count[one.id], "réponse"))
+        for one in context.base.etapes.values()
+        if count[one.id]
+    ]
+    if told:
+        yield Sentence(f"{joined(told)}.", lead="Gardées, mais qui ne comptent plus")
 
 
 def _items(context: Context) -> Table:

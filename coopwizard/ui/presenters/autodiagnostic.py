@@ -16,7 +16,7 @@ from coopwizard.ui.presenters.autodiagnostic_seal import (
     seal_screen,
 )
 from coopwizard.ui.presenters.binome_voix import notice_parts, notice_read
-from coopwizard.ui.presenters.scene import NO_NAMES, Scene, conviction, word_of
+from coopwizard.ui.presenters.scene import NO_NAMES, Scene, conviction, with_comment, word_of
 from coopwizard.ui.presenters.sheet import At, Entry, Marks, Part, Pick, Press, Progress, Screen, Side, Words
 
 STEP, NEXT = "autodiagnostic", "motifs_environnement"
@@ -28,7 +28,7 @@ BETWEEN = "entre les deux"
 def draw(scene: Scene, error: tuple[str, str] | None = None) -> Screen:
     """Return the screen of step 2 for who speaks, where the page stands."""
     if not scene.alone:
-        return draw_together(scene, error)
+        return with_comment(scene, STEP, draw_together(scene, error), "montrer")
     if notice_read(scene) is None:
         return _notice(scene)
     if scene.seal(scene.speaker) is not SealState.OPEN or scene.at == "sceller":

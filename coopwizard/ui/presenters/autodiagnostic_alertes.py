@@ -22,6 +22,7 @@ from coopwizard.ui.presenters.sheet import (
     Side,
     Words,
 )
+from coopwizard.ui.presenters.sheet_words import optional
 
 ALL = "tous"
 
@@ -151,7 +152,7 @@ def _alert(scene: Scene, alert: Alert) -> tuple[Part, ...]:
         Words(id=f"agir.{name}", text=plain(alert.action), role="small"),
         Words(id=f"facteur.{name}", text=f"Facteur en jeu : {factor_words(alert)}.", role="small"),
         *_questions(scene, alert, name),
-        Side(id=f"traitement.{name}", columns=_treatment(scene, alert, key, name)),
+        *_asked(scene, alert, key, name),
         Words(id=f"filet.{name}", text="", role="rule"),
     )
 
@@ -189,6 +190,13 @@ def _questions(scene: Scene, alert: Alert, name: str) -> tuple[Part, ...]:
     )
 
 
+def _asked(scene: Scene, alert: Alert, key: str, name: str) -> tuple[Part, ...]:
+    """Return the treatment, asked of an alert that closes a step; free for the others."""
+    row = (Side(id=f"traitement.{name}", columns=_treatment(scene, alert, key, name)),)
+    needed = alert.colour == "rouge" or alert.blocks_project
+    return row if needed else optional(row, "Facultatif : aucune étape ne l’attend.")
+
+
 def _treatment(scene: Scene, alert: Alert, key: str, name: str) -> tuple[tuple[Part, ...], ...]:
     return (
         (_text(scene, alert, key, "action", "Action"),),
@@ -211,8 +219,15 @@ def _text(scene: Scene, alert: Alert, key: str, part: str, label: str) -> Entry:
         label=label,
         value=scene.part(key, part, TOGETHER),
         maximum=400,
-        landmarks=(*study_note(scene, alert.factor), *_expertise(scene, alert)),
+        landmarks=(*study_note(scene, alert.factor), _touched(scene, alert), *_expertise(scene, alert)),
     )
+
+
+def _touched(scene: Scene, alert: Alert) -> Landmark:
+    """Return the dimension that an alert belongs to; one that crosses them all says so."""
+    known = scene.base.dimensions.get(alert.field)
+    told = known.titre if known is not None else "plusieurs dimensions à la fois"
+    return Landmark("Ce que cela touche", f"{capital(told)}.")
 
 
 def _expertise(scene: Scene, alert: Alert) -> tuple[Landmark, ...]:

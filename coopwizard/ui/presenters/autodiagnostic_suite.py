@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from coopwizard.domain.results import DimensionReading
 from coopwizard.domain.values import Interval, Special
-from coopwizard.engine.divergence import gaps_as_answered
-from coopwizard.french import number
+from coopwizard.engine.divergence import bias_sentence, gaps_as_answered
+from coopwizard.french import number, plural
 from coopwizard.ui.pages.page import Landmark
 from coopwizard.ui.presenters.autodiagnostic_commun import joint_screen
 from coopwizard.ui.presenters.autodiagnostic_scores import scores_drawing
@@ -54,7 +55,7 @@ def scores_screen(scene: Scene) -> Screen:
             _score(one.president),
             _score(one.director),
             _range(one.shared),
-            scene.word("ecart", one.gap) if one.gap else "—",
+            _gap(scene, one),
         )
         for one in found.dimensions.values()
     )
@@ -71,6 +72,8 @@ def scores_screen(scene: Scene) -> Screen:
         Words(
             id="plafond", text=f"Par où commencer : {_ceiling(scene, level.ceiling)} au plus.", role="small"
         ),
+        Words(id="preparation", text=_readiness(scene), role="small"),
+        *_open_gaps(scene),
         *_quick(scene),
         *_qualities(scene),
         *voices_line(scene),
@@ -82,6 +85,52 @@ def scores_screen(scene: Scene) -> Screen:
         parts,
         lead="Sur 100, pour chaque voix. La plage va de la plus basse à la plus haute, jamais au milieu.",
         notes=(*agreement_note(scene), Landmark("Le premier pas", scene.base.sens_du_plafond)),
+    )
+
+
+def _gap(scene: Scene, one: DimensionReading) -> str:
+    """Return how far the voices are on a dimension: the reading, its gap per question, who sees it firmer."""
+    if not one.gap:
+        return "—"
+    mean = (
+        f"{number(one.mean_gap, 1)}\u00a0{'point' if one.mean_gap < 2 else 'points'} par question"
+        if one.mean_gap is not None
+        else ""
+    )
+    told = (scene.word("ecart", one.gap), mean, bias_sentence(one.bias))
+    return ", ".join(part for part in told if part)
+
+
+def _readiness(scene: Scene) -> str:
+    """Return the preparation as a range, with how many dimensions are answered enough to be read."""
+    found = scene.results.assessment
+    known = f"{found.known_dimensions} dimensions sur {len(found.dimensions)} assez renseignées."
+    if found.readiness is None:
+        return f"Préparation : pas encore lisible. {known}"
+    return f"Préparation : {_range(found.readiness)} sur 100. {known}"
+
+
+def _open_gaps(scene: Scene) -> tuple[Part, ...]:
+    """Return the questions that are not settled, the widest gaps named in their order."""
+    found = scene.results.assessment
+    count = sum(one.unsettled for one in found.items.values())
+    if not count and not found.largest_gaps:
+        return ()
+    named = [
+        Words(id=f"ecart.ouvert.{name}", text=f"– {scene.base.items[name].question}", role="small")
+        for name in found.largest_gaps
+    ]
+    told = (
+        f"{plural(count, 'question reste à trancher', 'questions restent à trancher')}."
+        if count
+        else "Rien ne reste à trancher."
+    )
+    if named:
+        told += " Vos réponses restent le plus loin l’une de l’autre sur :"
+    return (
+        Words(id="ecarts.ouverts", text="Ce qui reste ouvert entre vous", role="section"),
+        Words(id="ecarts.ouverts.compte", text=told),
+        *named,
     )
 
 
@@ -179,6 +228,7 @@ def _consent(scene: Scene, voice: str) -> tuple[Part, ...]:
             id=f"accord.{voice}",
             at=At(voice, "accord_binome"),
             label=f"La {scene.voice(voice)} accepte que ses réponses entrent dans le dossier du conseil",
+            hint="Facultatif.",
             value=scene.ticked("accord_binome", voice),
         ),
     )
@@ -189,6 +239,7 @@ def _projection(scene: Scene, voice: str, item: str, options: tuple[tuple[str, s
         id=f"projection.{item}.{voice}",
         at=At(voice, f"projection.{item}"),
         label=capital(scene.voice(voice)),
+        hint="Facultatif.",
         options=options,
         value=scene.text(f"projection.{item}", voice) or scene.base.revelation.projection.defaut,
     )

@@ -38,7 +38,7 @@ def update_screen(scene: Scene) -> Screen:
         "a_jour",
         "À mettre à jour dans notre projet associatif",
         (*parts, *_audit(scene)),
-        lead="Cette liste vient de vos réponses. Elle se reformule, se complète, se raccourcit.",
+        lead="Facultatif : cette liste vient de vos réponses. Elle se reformule, se complète, se raccourcit.",
         notes=(Landmark("Pourquoi maintenant", _WHY),),
         note="on prépare la suite",
     )

@@ -305,7 +305,7 @@ def crossings_screen(scene: Scene) -> Screen:
         "croisements",
         "Quatre questions à se poser",
         tuple(parts),
-        lead="Une phrase suffit à chaque croisement.",
+        lead="Facultatif : une phrase suffit à chaque croisement.",
         note="on croise",
     )
 

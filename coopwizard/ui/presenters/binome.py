@@ -5,6 +5,7 @@ from __future__ import annotations
 from coopwizard.domain.answers import TOGETHER
 from coopwizard.ui.pages.page import Landmark
 from coopwizard.ui.presenters.binome_commun import (
+    STEP,
     as_proposed,
     broken_lines,
     choices_of,
@@ -20,7 +21,7 @@ from coopwizard.ui.presenters.binome_roles import Line, fault, sentence
 from coopwizard.ui.presenters.binome_titulaires import holder_parts, vacancy_parts, voices_of, votes_screen
 from coopwizard.ui.presenters.binome_voix import rules_ticked, voice_screen
 from coopwizard.ui.presenters.entree import DOOR, awaited_parts
-from coopwizard.ui.presenters.scene import PATH, Scene, capital, seal_lines, why, word_of
+from coopwizard.ui.presenters.scene import PATH, Scene, capital, seal_lines, why, with_comment, word_of
 from coopwizard.ui.presenters.sheet import (
     At,
     Entry,
@@ -55,7 +56,7 @@ def draw(scene: Scene) -> Screen:
         "signatures": _signatures,
     }
     asked = scene.at if scene.at in pair_screens(scene) else "qui"
-    return screens[asked](scene)
+    return with_comment(scene, STEP, screens[asked](scene), pair_screens(scene)[-1])
 
 
 def compass_error(text: str) -> tuple[str, str] | None:
@@ -109,6 +110,7 @@ def _doors(scene: Scene) -> tuple[Part, ...]:
             "Où en êtes-vous ?",
             "entree",
             "Une demande déjà posée change l’ordre des aides et le point de départ. Elle n’ouvre rien de plus.",
+            hint="" if scene.full else "Facultatif.",
         ),
         _choice(
             scene,
@@ -118,15 +120,19 @@ def _doors(scene: Scene) -> tuple[Part, ...]:
             "L’essentiel tient en une soirée. Le parcours complet pose toutes les questions, en plusieurs fois. "
             "On passe de l’un à l’autre quand on veut : aucune réponse n’est perdue.",
             default=SHORT,
+            hint="" if scene.full else "Facultatif : sans choix, l’essentiel.",
         ),
     )
 
 
-def _choice(scene: Scene, key: str, label: str, family: str, reason: str, default: str | None = None) -> Pick:
+def _choice(
+    scene: Scene, key: str, label: str, family: str, reason: str, default: str | None = None, hint: str = ""
+) -> Pick:
     return Pick(
         id=key,
         at=At(TOGETHER, key),
         label=label,
+        hint=hint,
         options=tuple((one, scene.word(family, one)) for one in choices_of(scene, key)),
         value=scene.text(key, TOGETHER) or default,
         inline=False,

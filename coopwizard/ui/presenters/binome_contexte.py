@@ -41,7 +41,7 @@ def context_screen(scene: Scene) -> Screen:
             *_unsupported(scene),
             *_proposals(scene),
         ),
-        lead="Ce que chacun sait du moment, dit une fois, avec sa date et sa source.",
+        lead="Facultatif : ce que chacun sait du moment, dit une fois, avec sa date et sa source.",
     )
 
 

@@ -19,7 +19,7 @@ from coopwizard.french import listing, typeset
 from coopwizard.ui.presenters.binome_commun import step_screen
 from coopwizard.ui.presenters.scene import Scene, capital, plain, why, word_of
 from coopwizard.ui.presenters.sheet import Entry, Menu, Options, Part, Press, Rows, Say, Screen, Side, Words
-from coopwizard.ui.presenters.sheet_words import entry, menu, section, together, when
+from coopwizard.ui.presenters.sheet_words import entry, menu, optional, section, together, when
 
 STEERING = "lettre_de_mission_copil"
 STEERING_BODY = "comite_pilotage"
@@ -33,7 +33,7 @@ def group_screen(scene: Scene) -> Screen:
         scene,
         "groupe",
         "Qui mène la démarche, et qui la pilote ?",
-        (*_group(scene), *_steering(scene)),
+        (*_group(scene), *optional(_steering(scene))),
         lead="Deux instances distinctes : l’une travaille, l’autre arbitre. Des deux côtés, chaque organisme est là.",
     )
 

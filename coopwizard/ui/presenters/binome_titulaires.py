@@ -63,6 +63,7 @@ def _names(scene: Scene, voice: str, held: str | None) -> tuple[Part, ...]:
             id=f"{key}.{voice}",
             at=At(TOGETHER, f"{key}.{voice}"),
             label=label,
+            hint="Facultatif.",
             value=scene.text(f"{key}.{voice}", TOGETHER),
             maximum=200,
             landmarks=(reason,),

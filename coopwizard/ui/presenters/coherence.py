@@ -10,6 +10,7 @@ from coopwizard.domain.knowledge import Base
 from coopwizard.french import plural
 from coopwizard.ui.pages.page import Footer
 from coopwizard.ui.places import COHERENCE, read_link
+from coopwizard.ui.presenters.conflicts import ConflictWords
 from coopwizard.ui.presenters.scene import Scene, plain
 from coopwizard.ui.presenters.sheet import Part, Press, Say, Screen, Words
 from coopwizard.ui.presenters.sheet_words import ended, lower_first, say, section
@@ -39,9 +40,29 @@ def coherence_screen(scene: Scene, *, projecting: bool = False) -> Screen:
         body.append(_nothing(hidden))
     if hidden:
         body.append(_apart(hidden))
+    body.extend(_no_longer(scene, projecting=projecting))
     lead = say("Rien ici n’empêche d’avancer. Chaque ligne dit pourquoi, et mène où cela se reprend.")
     return Screen(
         id=COHERENCE, title=TITLE, lead=lead if seen else "", parts=tuple(body), footer=Footer(primary="")
+    )
+
+
+def _no_longer(scene: Scene, *, projecting: bool) -> tuple[Part, ...]:
+    """Return the answers kept but not counted, since their question is not asked any more; never their value."""
+    words = ConflictWords(scene.base)
+    alerts = {f"traitement.{name}" for name, one in scene.base.alertes.items() if one.visible}
+    named = dict.fromkeys(
+        words.about(key) for _, key in scene.results.set_aside if not (projecting and key in alerts)
+    )
+    if not named:
+        return ()
+    told = say(
+        "La question ne se pose plus. Rien n’est effacé : si elle revient, la réponse reprend sa place."
+    )
+    return (
+        section("sans_objet", say("Des réponses gardées, qui ne comptent plus")),
+        Words(id="sans_objet.dit", text=told, role="small"),
+        *(Words(id=f"sans_objet.{rank}", text=f"– {plain(one)}") for rank, one in enumerate(named)),
     )
 
 

@@ -20,7 +20,7 @@ from coopwizard.ui.presenters.deliberation_cadre import (
 )
 from coopwizard.ui.presenters.deliberation_texte import draft_screen
 from coopwizard.ui.presenters.deliberation_votes import refusal_screen, vote_screen
-from coopwizard.ui.presenters.scene import Scene, capital, conviction, gate_parts
+from coopwizard.ui.presenters.scene import Scene, capital, conviction, gate_parts, with_comment
 from coopwizard.ui.presenters.sheet import Part, Press, Screen, Side, Words
 from coopwizard.ui.presenters.sheet_words import (
     each_voice_tick,
@@ -53,7 +53,7 @@ def deliberation_screen(scene: Scene) -> Screen:
     gate = scene.results.gates.get(STEP)
     if gate is not None and not gate.open:
         return _closed_screen(scene)
-    return SCREENS.get(scene.at, _verdict_screen)(scene)
+    return with_comment(scene, STEP, SCREENS.get(scene.at, _verdict_screen)(scene), "accords")
 
 
 def _closed_screen(scene: Scene) -> Screen:
@@ -171,9 +171,14 @@ def _decision_fields(scene: Scene) -> tuple[Part, ...]:
         section("decision", say("Votre décision")),
         menu(scene, together("verdict", "id"), "Vous décidez de", options, landmarks=about),
         people,
-        when(scene, together("verdict", "date"), "Le", landmarks=about),
+        when(scene, together("verdict", "date"), "Le", hint="Facultatif.", landmarks=about),
         entry(
-            scene, together("verdict", "motif"), "Pourquoi, en une ou deux phrases", lines=2, landmarks=about
+            scene,
+            together("verdict", "motif"),
+            "Pourquoi, en une ou deux phrases",
+            "Facultatif.",
+            lines=2,
+            landmarks=about,
         ),
         each_voice_tick(
             scene, "veto", "je m’oppose", "Une opposition se garde ; un tiers est alors conseillé."

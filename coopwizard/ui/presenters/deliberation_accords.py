@@ -38,7 +38,8 @@ def agreements_screen(scene: Scene) -> Screen:
         id="accords",
         title=say("Ce que chaque voix laisse sortir"),
         lead=say(
-            "Une case par voix et par copie, cochée si l’accord est déjà donné à l’étape 2. Il peut se reprendre."
+            "Facultatif : une case par voix et par copie, cochée si l’accord est déjà donné à l’étape 2. "
+            "Il peut se reprendre."
         ),
         parts=tuple(body),
         footer=Footer(

@@ -58,7 +58,9 @@ def adhesions_screen(scene: Scene) -> Screen:
     return Screen(
         id="adhesions",
         title=say("Qui adhère, et depuis quand"),
-        lead=say("Chaque instance le dit pour elle-même. Elle peut se retirer : la date s’inscrit ici."),
+        lead=say(
+            "Facultatif : chaque instance le dit pour elle-même. Elle peut se retirer : la date s’inscrit ici."
+        ),
         parts=tuple(body),
         footer=Footer(primary=say("Le projet de délibération"), back=say("Vote du conseil")),
         before="vote",

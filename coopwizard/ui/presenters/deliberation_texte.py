@@ -23,6 +23,7 @@ from coopwizard.ui.presenters.sheet_words import (
 )
 
 MODEL = "modele_deliberation"
+_LEAD = "À adapter à vos statuts. Ce que vous saisissez y entre aussitôt."
 Line = tuple[str, str]  # (role of the look, text)
 
 
@@ -45,7 +46,7 @@ def draft_screen(scene: Scene) -> Screen:
     return Screen(
         id="projet",
         title=say("Projet de délibération"),
-        lead=say("À adapter à vos statuts. Ce que vous saisissez y entre aussitôt."),
+        lead=say(_LEAD if scene.full else f"Facultatif en séance. {_LEAD}"),
         parts=(
             section("mandat", say("Le mandat")),
             Side(id="mandat.qui", columns=side),
@@ -73,7 +74,13 @@ def draft_screen(scene: Scene) -> Screen:
 def _model(scene: Scene) -> tuple[Part, ...]:
     options = tuple((one.id, say(one.title)) for one in RESOLUTIONS.values())
     told = say("Sans choix de votre part : « {title} ».", title=say(fitting(printed(scene)).title))
-    field = menu(scene, together(MODEL), "Six modèles ; celui qui suit votre décision est proposé", options)
+    field = menu(
+        scene,
+        together(MODEL),
+        "Six modèles ; celui qui suit votre décision est proposé",
+        options,
+        hint="Facultatif.",
+    )
     if kept_text(scene.case, together(MODEL)):
         back = Press(id="modele.propose", text=say("Revenir au modèle proposé"), press="modele:", kind="text")
         return (field, back)

@@ -30,6 +30,8 @@ from coopwizard.ui.presenters.sheet_words import (
     when,
 )
 
+FREE = "Facultatif."
+
 
 def vote_screen(scene: Scene) -> Screen:
     """Return the vote of the board on what is decided."""
@@ -99,15 +101,15 @@ def _counted_landmark(scene: Scene) -> tuple[Landmark, ...]:
 
 def _ballot_parts(scene: Scene, key: str, about: tuple[Landmark, ...]) -> tuple[Part, ...]:
     present = (
-        (amount(scene, At(BOARD, key, "presents"), "Présents ou représentés", landmarks=about),),
-        (amount(scene, At(BOARD, key, "membres"), "Membres du conseil", landmarks=about),),
+        (amount(scene, At(BOARD, key, "presents"), "Présents ou représentés", hint=FREE, landmarks=about),),
+        (amount(scene, At(BOARD, key, "membres"), "Membres du conseil", hint=FREE, landmarks=about),),
     )
     quorum = tick(scene, At(BOARD, key, "quorum"), "Le quorum des statuts est atteint", landmarks=about)
     interest = entry(
         scene,
         At(BOARD, key, "interet_declare"),
         "Intérêt personnel déclaré",
-        "Par qui, et lequel ; la personne ne prend pas part au vote.",
+        "Facultatif. Par qui, et lequel ; la personne ne prend pas part au vote.",
         landmarks=about,
     )
     return (
@@ -128,7 +130,14 @@ def _way_of_voting(scene: Scene, key: str) -> tuple[Part, ...]:
         return ()
     ways = vote_ways(scene)
     told = "\n".join(f"{title} : {scene.base.votes[name].pour}" for name, title in ways)
-    field = menu(scene, at, "Comment le conseil vote", ways, landmarks=(Landmark(say("Les scrutins"), told),))
+    field = menu(
+        scene,
+        at,
+        "Comment le conseil vote",
+        ways,
+        hint=FREE,
+        landmarks=(Landmark(say("Les scrutins"), told),),
+    )
     if chosen not in scene.base.votes:
         return (field,)
     purpose = ended(say("Sert à : {what}", what=scene.base.votes[chosen].pour))

@@ -10,11 +10,11 @@ from coopwizard.french import day, listing, months, number, plural
 from coopwizard.ui.pages.page import Footer, Landmark
 from coopwizard.ui.presenters.evaluation import appointment_screen, decision_screen, evaluation_screen
 from coopwizard.ui.presenters.feuille_apprendre import learning_screen, stopping_screen
-from coopwizard.ui.presenters.feuille_cadre import STEP, framed, start_day, stop_words, week_day
+from coopwizard.ui.presenters.feuille_cadre import STEP, framed, order_of, start_day, stop_words, week_day
 from coopwizard.ui.presenters.feuille_instances import bodies_screen, roadmap_landmarks
 from coopwizard.ui.presenters.feuille_suivi import indicator_screen, names_screen
 from coopwizard.ui.presenters.results_parts import Calendar, Span
-from coopwizard.ui.presenters.scene import Scene, capital, conviction, gate_parts
+from coopwizard.ui.presenters.scene import Scene, capital, conviction, gate_parts, with_comment
 from coopwizard.ui.presenters.sheet import At, Part, Rows, Screen, Side, Words
 from coopwizard.ui.presenters.sheet_words import (
     amount,
@@ -62,7 +62,8 @@ def roadmap_screen(scene: Scene) -> Screen:
             footer=Footer(primary=say("Composer le dossier")),
             landmarks=(conviction(scene, STEP),),
         )
-    return framed(scene, SCREENS.get(scene.at, _calendar_screen)(scene))
+    shown = framed(scene, SCREENS.get(scene.at, _calendar_screen)(scene))
+    return with_comment(scene, STEP, shown, order_of(scene)[-1])
 
 
 def waiting(scene: Scene) -> bool:

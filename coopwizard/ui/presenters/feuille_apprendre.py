@@ -108,7 +108,7 @@ def learning_screen(scene: Scene) -> Screen:
     return Screen(
         id="apprendre",
         title=say("Ce que nous apprenons, tour après tour"),
-        lead=say("Coopérer s’apprend. Cinq lignes en fin de tour suffisent."),
+        lead=say("Facultatif : coopérer s’apprend. Cinq lignes en fin de tour suffisent."),
         parts=tuple(body),
         footer=Footer(primary=""),
         note=say("apprendre en faisant"),

@@ -51,7 +51,10 @@ def names_screen(scene: Scene) -> Screen:
     return Screen(
         id="noms",
         title=say("Deux noms par action"),
-        lead=say("Un par organisme. Ce qui n’a pas de nom ne se fait pas."),
+        lead=say(
+            "Facultatif aujourd’hui : les noms se posent tour après tour, un par organisme. "
+            "Ce qui n’a pas de nom ne se fait pas."
+        ),
         parts=tuple(body),
         footer=Footer(primary=""),
         note=say("une action, deux noms"),
@@ -115,7 +118,11 @@ def indicator_screen(scene: Scene) -> Screen:
     return Screen(
         id="indicateurs",
         title=say("Ce qui dira si cela sert"),
-        lead=say("Une valeur de départ, une cible, une source, un nom. Relus à {when}.", when=appointments),
+        lead=say(
+            "Facultatif aujourd’hui, à remplir avant le premier rendez-vous : une valeur de départ, une cible, "
+            "une source, un nom. Relus à {when}.",
+            when=appointments,
+        ),
         parts=tuple(body),
         footer=Footer(primary="", third=say("Le tableau des rendez-vous")),
         aside="ecran:evaluation",

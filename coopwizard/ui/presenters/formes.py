@@ -18,7 +18,7 @@ from coopwizard.ui.presenters.formes_cadre import (
 from coopwizard.ui.presenters.formes_droit import law_words
 from coopwizard.ui.presenters.formes_fiche import fiche_screen, reason_here
 from coopwizard.ui.presenters.results_parts import ClosedChoices, Shut
-from coopwizard.ui.presenters.scene import Scene, capital, conviction, gate_parts
+from coopwizard.ui.presenters.scene import Scene, capital, conviction, gate_parts, with_comment
 from coopwizard.ui.presenters.sheet import Part, Press, Rows, Screen, Words
 from coopwizard.ui.presenters.sheet_words import (
     kept_text,
@@ -42,7 +42,7 @@ def form_screen(scene: Scene) -> Screen:
     if not legal.gate_open:
         return _closed_screen(scene, legal)
     screens = {"fiche": fiche_screen, "retenir": _retain_screen}
-    return screens.get(scene.at, _ranking_screen)(scene, legal)
+    return with_comment(scene, STEP, screens.get(scene.at, _ranking_screen)(scene, legal), "retenir")
 
 
 def _closed_screen(scene: Scene, legal: LegalReading) -> Screen:

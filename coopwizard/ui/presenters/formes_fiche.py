@@ -5,6 +5,7 @@ from __future__ import annotations
 from coopwizard.domain.knowledge import Vehicule
 from coopwizard.domain.results import LegalReading, VehicleReading
 from coopwizard.french import number, plural
+from coopwizard.report.type_words import given_words
 from coopwizard.ui.pages.page import Footer
 from coopwizard.ui.presenters.encyclopedia import sheet_of
 from coopwizard.ui.presenters.formes_cadre import KEPT, LEAVING, SERVES, chosen_form, form_landmarks
@@ -13,6 +14,7 @@ from coopwizard.ui.presenters.formes_droit import freshness_chips, law_words, ru
 from coopwizard.ui.presenters.scene import Scene
 from coopwizard.ui.presenters.sheet import Chips, Menu, Part, Picture, Press, Rows, Screen, Words
 from coopwizard.ui.presenters.sheet_words import (
+    ended,
     lower_first,
     notice,
     reason_parts,
@@ -64,11 +66,24 @@ def _standing(scene: Scene, shown: VehicleReading) -> tuple[Part, ...]:
     state = freshness_chips(scene, vehicle)
     if shown.eligible is None:
         state = (*state, ("attention", say("sous condition : une réponse manque")))
+    if shown.unclassified:
+        state = (*state, ("info", say("décrite ici, jamais classée")))
     return (
         section("choisie", vehicle.titre),
         Words(id="choisie.pourquoi", text=reason_here(scene, shown)),
         Words(id="choisie.droit", text=vehicle.base, role="small"),
         Chips(id="choisie.etat", chips=state),
+        *(
+            Words(
+                id=f"penchant.{rank}",
+                text=say(
+                    "{text} Cela lui {given}, sur 100.",
+                    text=ended(without_codes(one.text)),
+                    given=given_words(one.points),
+                ),
+            )
+            for rank, one in enumerate(shown.leanings)
+        ),
         *reason_parts("ecarte", shown.reasons),
         *(
             notice(

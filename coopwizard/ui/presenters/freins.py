@@ -6,7 +6,7 @@ from coopwizard.ui.presenters.freins_cadre import ORDER, STEP, step_screen
 from coopwizard.ui.presenters.freins_entendre import heard_screen, map_screen
 from coopwizard.ui.presenters.freins_matrice import brakes_screen, cells, kept, signs_screen
 from coopwizard.ui.presenters.freins_mesures import measures_screen, proposals, retained
-from coopwizard.ui.presenters.scene import Scene, gate_parts, invite_pair
+from coopwizard.ui.presenters.scene import Scene, gate_parts, invite_pair, with_comment
 from coopwizard.ui.presenters.sheet import Screen
 
 __all__ = ["ORDER", "STEP", "cells", "draw", "kept", "proposals", "retained"]
@@ -31,4 +31,4 @@ def draw(scene: Scene) -> Screen:
     closed = gate_parts(scene, STEP)
     if any(one.id == f"porte.{STEP}" for one in closed):
         return step_screen(scene, "porte", title, closed)
-    return _SCREENS.get(scene.at, heard_screen)(scene)
+    return with_comment(scene, STEP, _SCREENS.get(scene.at, heard_screen)(scene), "mesures")

@@ -10,7 +10,7 @@ from coopwizard.engine.people import own_measures
 from coopwizard.french import plural
 from coopwizard.ui.pages.page import Landmark
 from coopwizard.ui.presenters.freins_cadre import step_screen, under
-from coopwizard.ui.presenters.scene import Scene, capital, iso_day, why
+from coopwizard.ui.presenters.scene import Scene, capital, iso_day, lowered, why
 from coopwizard.ui.presenters.sheet import (
     At,
     Chips,
@@ -165,7 +165,7 @@ def _measure(scene: Scene, name: str, said: Mapping[str, object]) -> tuple[Part,
         Landmark(
             "À quoi elle répond", "\n".join(scene.base.freins.familles[one].titre for one in known.frein)
         ),
-        Landmark("En pratique", f"Dès {known.mois}, coût {known.cout}."),
+        Landmark("En pratique", f"Dès {known.mois}, coût {known.cout}.{_put_first(scene, name)}"),
     )
     return (
         Words(id=f"{key}.titre", text=known.titre, role="label"),
@@ -180,6 +180,13 @@ def _measure(scene: Scene, name: str, said: Mapping[str, object]) -> tuple[Part,
         ),
         Words(id=f"{key}.filet", text="", role="rule"),
     )
+
+
+def _put_first(scene: Scene, name: str) -> str:
+    """Return the brakes for which a rule of the method puts this measure first, as a sentence."""
+    aimed = [brake for brake, one in scene.results.brakes.items() if name in one.proposals]
+    titles = " ; ".join(lowered(scene.base.freins.familles[one].titre) for one in aimed)
+    return f" Ce que la méthode propose d’abord, ici, pour : {titles}." if titles else ""
 
 
 def _own_measure(scene: Scene, uid: str, said: Mapping[str, object], rank: int) -> tuple[Part, ...]:

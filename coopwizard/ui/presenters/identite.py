@@ -35,6 +35,7 @@ from coopwizard.ui.presenters.sheet_words import (
     kept,
     kept_text,
     menu,
+    optional,
     part_id,
     together,
     yes_no,
@@ -49,6 +50,7 @@ COMMUNE, CODE = "commune", "insee"
 _WHO = ("nom", "statut", "siren", "rna", COMMUNE, CODE, "federation")
 _CONDITIONS, _SHARE = "conditions_ressources", "part_premier_financeur"
 _CHECKS: Mapping[str, Callable[[str], Fault | None]] = {"siren": siren_fault, "rna": rna_fault}
+_AFTER = frozenset({"salaries"})  # what only the calendar reads, after the workshop
 _LONG_TEXTS = frozenset({_CONDITIONS})
 _FULL_TIME = "ETP"
 
@@ -61,7 +63,8 @@ def identity_parts(scene: Scene, prefix: str, who: str, topic: str = "") -> tupl
     parts: list[Part] = []
     for known in scene.base.fiche_identite.champs.values():
         if topic in ("", topic_of(known)) and asked(scene, prefix, who, known):
-            parts.extend(_field(scene, prefix, who, known))
+            found = _field(scene, prefix, who, known)
+            parts.extend(optional(found) if _may_wait(scene, prefix, who, known) else found)
     return tuple(parts)
 
 
@@ -81,6 +84,13 @@ def asked(scene: Scene, prefix: str, who: str, known: ChampIdentite) -> bool:
     if known.id == CODE:
         return scene.shows(key) or scene.shows(f"{prefix}.{COMMUNE}")
     return known.express or needed or scene.shows(key)
+
+
+def _may_wait(scene: Scene, prefix: str, who: str, known: ChampIdentite) -> bool:
+    """Return whether this field may be left out: not express, or read after the workshop only."""
+    needed = known.id == _CONDITIONS and depends_on_one_funder(scene, prefix)
+    later = not scene.full and (known.id in _AFTER or (who == PARTNER and known.id == _SHARE))
+    return later or not (known.express or needed)
 
 
 def depends_on_one_funder(scene: Scene, prefix: str) -> bool:

@@ -9,7 +9,7 @@ from coopwizard.ui.presenters.autodiagnostic_seal import seal_screen
 from coopwizard.ui.presenters.binome_voix import notice_parts, notice_read
 from coopwizard.ui.presenters.motifs_commun import STEP
 from coopwizard.ui.presenters.motifs_ensemble import draw_together
-from coopwizard.ui.presenters.scene import Scene, capital, conviction, why, word_of
+from coopwizard.ui.presenters.scene import Scene, capital, conviction, why, with_comment, word_of
 from coopwizard.ui.presenters.sheet import At, Cards, Marks, Part, Press, Screen, Tick, Words
 
 VOICE_SCREENS = ("motifs", "libertes", "imitation", "chemins", "sceller")
@@ -28,7 +28,7 @@ TITLES = {
 def draw(scene: Scene, error: tuple[str, str] | None = None) -> Screen:
     """Return the screen of step 3 for who speaks, where the page stands."""
     if not scene.alone:
-        return draw_together(scene)
+        return with_comment(scene, STEP, draw_together(scene), "seuls")
     if notice_read(scene) is None:
         return _notice(scene)
     if scene.seal(scene.speaker) is not SealState.OPEN or scene.at == "sceller":
@@ -279,6 +279,7 @@ def _close_mark(scene: Scene, name: str, part: str, value: object) -> Marks:
         at=At(scene.speaker, key, part),
         label=f"{title} : {scene.base.chemins[name].titre}",
         caption=title,
+        hint="Facultatif : si deux chemins se tiennent.",
         anchors={mark: scene.word("seuls", mark) for mark in range(5)},
         value=value if isinstance(value, int) else None,
         voice=scene.speaker,

@@ -42,7 +42,8 @@ def origins_screen(scene: Scene) -> Screen:
         "origines",
         "D’où viennent nos motifs",
         parts,
-        lead="La méthode donne une origine à chaque motif. Vous pouvez la déplacer d’un cran, en disant pourquoi.",
+        lead="Facultatif : la méthode donne une origine à chaque motif. Vous pouvez la déplacer "
+        "d’un cran, en disant pourquoi.",
         notes=(
             Landmark("Ce que cela change", "L’origine compte pour moitié dans votre liberté de choisir."),
             Landmark(

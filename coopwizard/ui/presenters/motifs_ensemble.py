@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from coopwizard.domain.results import VoiceChoice
 from coopwizard.domain.values import Interval
 from coopwizard.engine import choice
 from coopwizard.french import number
@@ -172,6 +173,11 @@ def _degree(scene: Scene) -> tuple[Part, ...]:
         ),
         Picture(id="degre.figure", drawing=drawing, alternative=alternative),
         Words(id="degre.voix", text=". ".join(levels) + "."),
+        *(
+            Words(id=f"degre.detail.{one.holder}", text=_halves(scene, one), role="small")
+            for one in found.voices
+            if one.degree is not None
+        ),
     ]
     if found.differs:
         parts.append(
@@ -188,6 +194,12 @@ def _degree(scene: Scene) -> tuple[Part, ...]:
         Words(id=f"suite.{i}", text=f"– {capital(plain(one))}.") for i, one in enumerate(found.consequences)
     ]
     return tuple(parts)
+
+
+def _halves(scene: Scene, one: VoiceChoice) -> str:
+    """Return what each half of the degree gives for a voice, out of 100."""
+    motives, freedoms = ("?" if half is None else number(half) for half in (one.motives, one.freedoms))
+    return f"{capital(scene.voice(one.holder))} : motifs {motives} sur 100, libertés {freedoms} sur 100."
 
 
 def _span(span: float | Interval | None) -> str:

@@ -29,6 +29,7 @@ from coopwizard.ui.presenters.sheet import (
     Side,
     Words,
 )
+from coopwizard.ui.presenters.sheet_words import optional
 from coopwizard.ui.presenters.territoires import territory_picker_parts
 
 TOO_FAR = 45  # minutes, one way (alert al_trajet)
@@ -90,6 +91,7 @@ def territory_parts(scene: Scene) -> tuple[Part, ...]:
             id=f"{key}.raison",
             at=At(TOGETHER, key, "raison"),
             label=scene.word("partie", "raison"),
+            hint="" if scene.full else "Facultatif.",
             value=text_part(said, "raison") or "",
             maximum=600,
             landmarks=notes,
@@ -121,6 +123,7 @@ def travel_parts(scene: Scene) -> tuple[Part, ...]:
             at=At(TOGETHER, key),
             label=f"Trajet aller, entre nos équipes et {name}",
             unit="minutes",
+            hint="Facultatif.",
             value=_minutes(scene, key),
             landmarks=(
                 why("Ce qui compte est le temps vécu, pas le découpage : au-delà de 45 minutes, cela use."),
@@ -264,7 +267,7 @@ def territory_sheet(scene: Scene) -> Screen:
         "fiche",
         "Qui fait quoi ici, et ce qui manque",
         parts,
-        lead="Trois lignes suffisent. Elles nourrissent le projet commun.",
+        lead="Facultatif : trois lignes suffisent. Elles nourrissent le projet commun.",
         notes=(Landmark("Pour trouver le bon niveau", "\n".join(capital(one) + "." for one in criteria)),),
     )
 
@@ -293,7 +296,7 @@ def need_parts(scene: Scene) -> tuple[Part, ...]:
     said = scene.fiche(key, TOGETHER)
     known = scene.base.canevas.champs[_NEEDS]
     hints = {"source": "Équipe, conseil de la vie sociale, données, autre."}
-    return tuple(
+    fields = tuple(
         Entry(
             id=f"{key}.{part}",
             at=At(TOGETHER, key, part),
@@ -305,3 +308,4 @@ def need_parts(scene: Scene) -> tuple[Part, ...]:
         )
         for part in known.parties
     )
+    return fields if scene.full else optional(fields, "Facultatif en séance : termine l’étape 3.")

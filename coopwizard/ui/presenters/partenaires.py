@@ -38,10 +38,10 @@ from coopwizard.ui.presenters.partenaires_cadre import (
 )
 from coopwizard.ui.presenters.partenaires_notes import clauses_parts, comparison_parts, table_parts
 from coopwizard.ui.presenters.partenaires_voix import asks_evidence, voice_screen
-from coopwizard.ui.presenters.scene import Scene, capital
+from coopwizard.ui.presenters.scene import Scene, capital, with_comment
 from coopwizard.ui.presenters.sealing import opening, revealed
 from coopwizard.ui.presenters.sheet import Part, Press, Screen, Words
-from coopwizard.ui.presenters.sheet_words import say, section, tick, together, yes_no
+from coopwizard.ui.presenters.sheet_words import optional, say, section, tick, together, yes_no
 
 __all__ = [
     "GROUP",
@@ -61,6 +61,10 @@ def partner_screen(scene: Scene) -> Screen:
     shown = shown_partner(scene)
     if scene.alone:
         return voice_screen(scene, shown)
+    return with_comment(scene, STEP, _pair_screen(scene, shown), screen_order(scene)[-1])
+
+
+def _pair_screen(scene: Scene, shown: str) -> Screen:
     if scene.at == COMPARE and revealed(scene, GROUP) and shown:
         return _compare_screen(scene, shown)
     if scene.at == CLOSE and CLOSE in screen_order(scene):
@@ -199,7 +203,8 @@ def closing_parts(scene: Scene) -> tuple[Part, ...]:
         "Nous avons fini de choisir nos partenaires, ou de n’en choisir aucun",
         "On peut y revenir à tout moment.",
     )
-    return (section("et_ensuite", say("Et ensuite")), other, done)
+    asked = (other,) if scene.full else optional((other,))
+    return (section("et_ensuite", say("Et ensuite")), *asked, done)
 
 
 _SCREENS: Mapping[str, Callable[[Scene], Screen]] = {

@@ -14,7 +14,7 @@ from coopwizard.ui.presenters.partenaires_cadre import (
 )
 from coopwizard.ui.presenters.scene import Scene, why
 from coopwizard.ui.presenters.sheet import Rows, Screen, Side, Words
-from coopwizard.ui.presenters.sheet_words import entry, kept_text, say, together
+from coopwizard.ui.presenters.sheet_words import entry, kept_text, optional, say, together
 
 
 def strengths_screen(scene: Scene) -> Screen:
@@ -43,7 +43,7 @@ def strengths_screen(scene: Scene) -> Screen:
     return topic_screen(
         scene,
         "bien_faire",
-        (*partner_nav(scene, uid), better, Side(id=f"seuls.{uid}", columns=alone), *crossed),
+        (*partner_nav(scene, uid), better, *optional((Side(id=f"seuls.{uid}", columns=alone),)), *crossed),
         lead=say("Dire ce que chacun est seul à bien faire montre ce qui manque à l’autre."),
         notes=(why("Les singularités rendent visibles les besoins de complémentarité."),),
     )
@@ -77,7 +77,9 @@ def differences_screen(scene: Scene) -> Screen:
         scene,
         "differences",
         (*partner_nav(scene, uid), field, *title, *told),
-        lead=say("Même public ne veut pas dire même manière d’agir. Qu’est-ce qui doit rester différent ?"),
+        lead=say(
+            "Facultatif : même public ne veut pas dire même manière d’agir. Qu’est-ce qui doit rester différent ?"
+        ),
         notes=(why("Le respect des différences fonde un socle durable ; la charte les reprend."),),
     )
 

@@ -15,7 +15,7 @@ from coopwizard.engine.partners_steps import contacts_share, mandate_day, rounds
 from coopwizard.french import day as day_words
 from coopwizard.french import number, percent
 from coopwizard.ui.pages.page import Landmark
-from coopwizard.ui.presenters.partenaires_cadre import partner_nav, shown_partner, topic_screen
+from coopwizard.ui.presenters.partenaires_cadre import answered, partner_nav, shown_partner, topic_screen
 from coopwizard.ui.presenters.scene import Scene, capital, why
 from coopwizard.ui.presenters.sheet import Part, Press, Screen, Side, Words
 from coopwizard.ui.presenters.sheet_words import (
@@ -69,7 +69,7 @@ def trial_screen(scene: Scene) -> Screen:
             Side(id=f"qui.{uid}", columns=who),
             Side(id=f"quand.{uid}", columns=dates),
         ),
-        lead=say("Coopérer ne se décrète pas. Un essai court, avant tout engagement lourd."),
+        lead=say("Facultatif : coopérer ne se décrète pas. Un essai court, avant tout engagement lourd."),
         notes=(why("La confiance vient de faits vécus ensemble, et elle prend du temps."),),
     )
 
@@ -193,12 +193,19 @@ def mandate_screen(scene: Scene) -> Screen:
         scene,
         "mandat",
         tuple(body),
-        lead=say("Avant le premier tour : un mandat daté, des bornes, un compte rendu."),
+        lead=_mandate_lead(scene),
         notes=(
             why("Des mandats éclairés en amont, exigeants en rendre-compte en aval."),
             *glossary(scene, "mandat"),
         ),
     )
+
+
+def _mandate_lead(scene: Scene) -> str:
+    """Return what a mandate takes; it may wait as long as nothing was said of it and nobody negotiates."""
+    begun = answered(scene.case, "tour_negociation") or answered(scene.case, "mandat_negociation")
+    start = say("Avant le premier tour : ") if begun else say("Facultatif avant le premier tour : ")
+    return start + say("un mandat daté, des bornes, un compte rendu.")
 
 
 def _day(scene: Scene, part: str) -> date | None:

@@ -151,7 +151,9 @@ def mirror_screen(scene: Scene) -> Screen:
         scene,
         "miroir",
         tuple(body),
-        lead=say("Le partenaire nous note avec la même grille. Il recevra les écarts, jamais nos deux voix."),
+        lead=say(
+            "Facultatif : le partenaire nous note avec la même grille. Il recevra les écarts, jamais nos deux voix."
+        ),
         notes=(why("Se laisser évaluer autant qu’on évalue : la légitimité se reconnaît des deux côtés."),),
     )
 
@@ -396,7 +398,9 @@ def answer_screen(scene: Scene) -> Screen:
             Side(id=f"reponse.{uid}", columns=when_who),
             entry(scene, together(key, "mots"), "Dans ses mots", lines=3),
         ),
-        lead=say("Il choisit aussi librement que nous. Un non est une réponse, elle se respecte."),
+        lead=say(
+            "Facultatif : il choisit aussi librement que nous. Un non est une réponse, elle se respecte."
+        ),
         notes=(why("Les partenaires sont choisis, et choisissent."),),
     )
 

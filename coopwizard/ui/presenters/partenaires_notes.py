@@ -23,6 +23,7 @@ from coopwizard.ui.presenters.sheet_words import (
     glossary,
     kept,
     notice,
+    optional,
     range_words,
     reason_parts,
     say,
@@ -35,6 +36,7 @@ from coopwizard.ui.presenters.sheet_words import (
 )
 
 CHIP_KINDS = {"aller": "accord", "explorer": "attention", "non": "alerte"}
+AXES = 3  # the parts of the overlaps before the zone to treat: its title, its two rows
 OWN_PROJECT = "compatibilite"  # what `levee` calls our own project, beside the criteria
 
 
@@ -171,10 +173,9 @@ def _in_the_workshop(scene: Scene, uid: str) -> tuple[Part, ...]:
     if has_topic(scene, "concurrence"):
         return ()
     better = together(f"partenaire.{uid}.mieux_que_nous")
-    return (
-        entry(scene, better, "Ce que ce partenaire fait mieux que nous", lines=2),
-        *overlap_parts(scene, uid),
-    )
+    axes, zone = overlap_parts(scene, uid)[:AXES], overlap_parts(scene, uid)[AXES:]
+    first = entry(scene, better, "Ce que ce partenaire fait mieux que nous", lines=2)
+    return (*optional((first, *axes)), *zone)
 
 
 def _keeping(scene: Scene, reading: PartnerReading, name: str) -> tuple[Part, ...]:

@@ -26,6 +26,7 @@ from coopwizard.ui.presenters.sheet_words import (
     marks,
     menu,
     notice,
+    optional,
     pick,
     say,
     together,
@@ -34,6 +35,7 @@ from coopwizard.ui.presenters.sheet_words import (
 
 NO_NAMES = "Ni nom ni détail qui ferait reconnaître une personne accompagnée."
 _CONTRADICTED = "contredite"
+_LATER = ("contribution", "preuve_de_bonne_foi")  # what comes once the gains and the fears are said
 
 
 # --- values
@@ -120,7 +122,8 @@ def projects_screen(scene: Scene) -> Screen:
             Side(id=f"{key}.suite", columns=cells[2:]),
         ),
         lead=say(
-            "Son projet associatif en main, et le nôtre : six lignes, ce qui s’accorde, ce qui est à travailler."
+            "Facultatif : son projet associatif en main, et le nôtre : six lignes, ce qui s’accorde, "
+            "ce qui est à travailler."
         ),
         notes=(why("Chacun actualise son projet pour pouvoir le confronter à celui de l’autre."),),
     )
@@ -169,6 +172,7 @@ def their_vision_screen(scene: Scene) -> Screen:
         scene,
         "vision_eux",
         (*partner_nav(scene, uid), copied, *_sentences(scene, f"partenaire.{uid}.vision")),
+        lead=say("Facultatif : à remplir s’il a écrit sa vision de son côté."),
     )
 
 
@@ -258,9 +262,10 @@ def interests_screen(scene: Scene) -> Screen:
             (_cell(scene, together(f"partenaire.{uid}.{key}", name), label),)
             for key, label in (("nos_interets", say("Nous")), ("ses_interets", say("Lui, avec son accord")))
         )
+        row = (Side(id=f"interets.{uid}.{name}", columns=columns),)
         body += [
             Words(id=f"interet.{name}", text=title, role="h2_small"),
-            Side(id=f"interets.{uid}.{name}", columns=columns),
+            *(optional(row) if name in _LATER else row),
         ]
     return topic_screen(
         scene,

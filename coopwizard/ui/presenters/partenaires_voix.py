@@ -183,10 +183,11 @@ def _compatibility(scene: Scene, uid: str) -> list[Part]:
     )
     at = At(scene.speaker, f"partenaire.{uid}.compatibilite")
     about = (own, *glossary(scene, "projet_associatif"))
+    free = "" if scene.full else "Facultatif en séance."
     return [
         Words(id=f"trait.{uid}", text="", role="rule"),
         Words(id=f"compatibilite.{uid}", text=question, role="h2_small"),
-        marks(scene, at, question, anchors, landmarks=about),
+        marks(scene, at, question, anchors, hint=free, landmarks=about),
     ]
 
 

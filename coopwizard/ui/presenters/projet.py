@@ -33,9 +33,11 @@ from coopwizard.ui.presenters.scene import (
     gate_parts,
     invite_pair,
     plain,
+    with_comment,
     word_of,
 )
 from coopwizard.ui.presenters.sheet import At, Day, Entry, Part, Say, Screen, Side, Words
+from coopwizard.ui.presenters.sheet_words import optional
 
 # The field each screen writes; the seven mandatory ones are asked first (method, part E).
 
@@ -67,7 +69,8 @@ def draw(scene: Scene) -> Screen:
         "echange": exchange_screen,
         "partage": sharing_screen,
     }
-    return screens.get(scene.at, _page if scene.results.project.mandatory_valid else _work)(scene)
+    drawn = screens.get(scene.at, _page if scene.results.project.mandatory_valid else _work)
+    return with_comment(scene, STEP, drawn(scene), "page")
 
 
 def _work(scene: Scene) -> Screen:
@@ -135,27 +138,30 @@ def _indicator(scene: Scene) -> Screen:
     known = scene.base.canevas.champs[INDICATOR]
     said = scene.fiche(key, TOGETHER)
 
-    def entry(part: str, label: str) -> Part:
+    def entry(part: str, label: str, hint: str = "") -> Part:
         value = said.get(part)
         return Entry(
             id=f"{key}.{part}",
             at=At(TOGETHER, key, part),
             label=label,
+            hint=hint,
             value=value if isinstance(value, str) else "",
             maximum=300,
             landmarks=notes_of(scene, INDICATOR),
         )
 
-    def date_(part: str, label: str) -> Part:
+    def date_(part: str, label: str, hint: str = "") -> Part:
         value = said.get(part)
         return Day(
             id=f"{key}.{part}",
             at=At(TOGETHER, key, part),
             label=label,
+            hint=hint,
             value=value if isinstance(value, str) else None,
         )
 
     texts = [one for one in known.parties if one != "date"]
+    later = "Facultatif : si les quatre lignes ci-dessus restent à écrire."
     first = entry(texts[0], scene.word("partie", texts[0]))
     others = tuple((entry(part, scene.word("partie", part)),) for part in texts[1:])
     parts: tuple[Part, ...] = (
@@ -169,7 +175,10 @@ def _indicator(scene: Scene) -> Screen:
         ),
         Side(
             id=f"{key}.plus_tard",
-            columns=((date_("a_preciser_date", "Avant le"),), (entry("a_preciser_par", "Par"),)),
+            columns=(
+                (date_("a_preciser_date", "Avant le", later),),
+                (entry("a_preciser_par", "Par", later),),
+            ),
         ),
     )
     return step_screen(scene, "indicateur", known.titre, parts, notes=notes_of(scene, INDICATOR))
@@ -177,6 +186,7 @@ def _indicator(scene: Scene) -> Screen:
 
 def _territory(scene: Scene) -> Screen:
     wanted = text_field(scene, WANTED, lines=4)
+    wanted = wanted if scene.full else optional(wanted)
     imposed = constraint_parts(scene)
     parts: tuple[Part, ...] = (
         *territory_parts(scene),

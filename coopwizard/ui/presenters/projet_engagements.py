@@ -115,7 +115,8 @@ def sharing_screen(scene: Scene) -> Screen:
         "partage",
         "De l’ébauche au projet partagé",
         parts,
-        lead="Relu, amendé, puis signé par chaque organisme : un nom, une date.",
+        lead="Facultatif en séance : un nom et une date par organisme, après relecture par chacun. Signé, le "
+        "projet est partagé.",
     )
 
 

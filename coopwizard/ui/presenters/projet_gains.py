@@ -61,7 +61,7 @@ def gains_screen(scene: Scene) -> Screen:
         "gains",
         "Gains attendus, budget de la démarche",
         tuple(parts),
-        lead="Un gain sans hypothèse se lit « non étayé » au dossier, et n’entre pas dans la synthèse.",
+        lead="Facultatif : un gain sans hypothèse se lit « non étayé » au dossier, et n’entre pas dans la synthèse.",
     )
 
 

@@ -19,6 +19,7 @@ from coopwizard.ui.presenters.sheet import (
     Tick,
     Words,
 )
+from coopwizard.ui.presenters.sheet_words import optional
 
 BALANCES = ("economique", "social", "environnemental")
 _BALANCES, _ORIGIN, _SHARE = "trois_equilibres", "origine_besoin_financement", "part_experimentation"
@@ -68,7 +69,7 @@ def money(scene: Scene) -> tuple[Part, ...]:
 
 
 def _new_resource(scene: Scene) -> tuple[Part, ...]:
-    share = scene.said(_SHARE, TOGETHER)
+    needed = _about_resource(scene)
     missing: tuple[Part, ...] = ()
     if origin_missing(scene.case):
         missing = (
@@ -82,6 +83,13 @@ def _new_resource(scene: Scene) -> tuple[Part, ...]:
     return (
         Words(id="nouvelle", text="Une ressource nouvelle", role="section"),
         *missing,
+        *(needed if scene.ticked(NEW_RESOURCE, TOGETHER) else optional(needed)),
+    )
+
+
+def _about_resource(scene: Scene) -> tuple[Part, ...]:
+    share = scene.said(_SHARE, TOGETHER)
+    return (
         Entry(
             id=_ORIGIN,
             at=At(TOGETHER, _ORIGIN),
@@ -130,6 +138,6 @@ def _balances(scene: Scene) -> tuple[Part, ...]:
         )
     return (
         Words(id="equilibres", text="Les trois équilibres sont-ils tenus ?", role="section"),
-        *picks,
+        *optional(picks),
         *warning,
     )

@@ -122,20 +122,22 @@ def _kept(scene: Scene, one: Objet, priority: int | None) -> list[Part]:
 def _details(scene: Scene, one: Objet) -> tuple[Part, ...]:
     """Return what is asked of an object kept: its effect, the public scheme it serves, the debate."""
     key = f"objet.{one.id}"
-    fields = [_written(scene, key, "effet_offre", "Effet attendu sur l’offre")]
+    free = "" if scene.full else "Facultatif."
+    fields = [_written(scene, key, "effet_offre", "Effet attendu sur l’offre", free)]
     if scene.full or scene.part(key, _SCHEME, TOGETHER):
-        fields.append(_written(scene, key, _SCHEME, "Schéma public visé"))
+        fields.append(_written(scene, key, _SCHEME, "Schéma public visé", "Facultatif."))
     columns: list[tuple[Part, ...]] = [(field,) for field in fields]
     if one.voie == HIGH:
         columns.append((_debate(scene, key),))
     return (Side(id=f"{key}.detail.{len(columns)}", columns=tuple(columns)),)
 
 
-def _written(scene: Scene, key: str, part: str, label: str) -> Entry:
+def _written(scene: Scene, key: str, part: str, label: str, hint: str = "") -> Entry:
     return Entry(
         id=f"{key}.{part}",
         at=At(TOGETHER, key, part),
         label=label,
+        hint=hint,
         value=scene.part(key, part, TOGETHER),
         maximum=400,
         landmarks=(

@@ -9,7 +9,7 @@ from coopwizard.domain.knowledge import ChampDuProjet
 from coopwizard.french import day, listing
 from coopwizard.ui.presenters.projet_cadre import places
 from coopwizard.ui.presenters.projet_objets import priorities
-from coopwizard.ui.presenters.scene import Scene, iso_day
+from coopwizard.ui.presenters.scene import Scene, capital, iso_day
 from coopwizard.ui.presenters.sheet import Part, Press, Progress, Side, Words
 
 _WORK, _OBJECTS, _LINES = "oeuvre_commune", "objets", "lignes_rouges"
@@ -25,7 +25,10 @@ def page_parts(scene: Scene) -> tuple[Part, ...]:
     parts: list[Part] = [
         Progress(
             id="completude",
-            segments=tuple((one.poids if readings[one.id].valid else 0, one.poids) for one in ordered),
+            segments=tuple(
+                (readings[one.id].weight if readings[one.id].valid else 0, readings[one.id].weight)
+                for one in ordered
+            ),
             left=state,
             right=f"{project.completeness or 0} sur 100",
         ),
@@ -115,6 +118,7 @@ def _cell(scene: Scene, known: ChampDuProjet) -> tuple[Part, ...]:
             text="\n".join(lines) or "Reste à écrire.",
             role="body" if lines else "small",
         ),
+        *_standing(scene, known.id),
         Press(
             id=f"{known.id}.ecrire",
             text="Corriger" if lines else "Écrire",
@@ -123,6 +127,16 @@ def _cell(scene: Scene, known: ChampDuProjet) -> tuple[Part, ...]:
             name=f"{'Corriger' if lines else 'Écrire'} : {known.titre}",
         ),
     )
+
+
+def _standing(scene: Scene, field: str) -> tuple[Part, ...]:
+    """Return whether the step is closed without this field, and whether something of it waits for a date."""
+    reading = scene.results.project.fields.get(field)
+    if reading is None:
+        return ()
+    told = ["nécessaire pour passer à la suite"] if reading.mandatory else []
+    told += ["une précision est promise"] if reading.to_specify else []
+    return (Words(id=f"{field}.etat", text=f"{capital(', '.join(told))}.", role="small"),) if told else ()
 
 
 def _missing(scene: Scene) -> tuple[Part, ...]:

@@ -120,7 +120,7 @@ def day_parts(scene: Scene) -> tuple[Part, ...]:
                 id=f"{DAY}.{part}",
                 at=At(TOGETHER, DAY, part),
                 label=label,
-                hint=NO_NAMES,
+                hint=f"Facultatif. {NO_NAMES}",
                 value=scene.part(DAY, part, TOGETHER),
                 lines=5,
                 landmarks=(why("Un même jour, heure par heure, dit mieux un changement qu’un objectif."),),

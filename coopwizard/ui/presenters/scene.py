@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,7 +13,7 @@ from coopwizard.domain.keys import group_of
 from coopwizard.domain.results import Gate, Results
 from coopwizard.domain.values import Special
 from coopwizard.ui.pages.page import Landmark
-from coopwizard.ui.presenters.sheet import At, Closed, Entry, Part, Press, Say, SealLine, Side, Words
+from coopwizard.ui.presenters.sheet import At, Closed, Entry, Part, Press, Say, Screen, SealLine, Side, Words
 
 if TYPE_CHECKING:
     from coopwizard.domain.knowledge import Base
@@ -166,6 +166,29 @@ def conviction(scene: Scene, step: str) -> Landmark:
 def advice(scene: Scene, step: str) -> Landmark:
     """Return the method's advice to the person who facilitates this step."""
     return Landmark(ADVICE, "\n".join(scene.base.etapes[step].aide_facilitateur))
+
+
+def with_comment(scene: Scene, step: str, screen: Screen, last: str) -> Screen:
+    """Return the screen of a step with, on its last one, what the pair notes beside its answers.
+
+    The field shows on the full path, or once it holds something; a voice alone never meets it.
+    """
+    key = f"commentaire.{step}"
+    if scene.alone or not scene.shows(key):
+        return screen
+    screen = replace(screen, places={**screen.places, key: last})
+    if screen.id != last:
+        return screen
+    field_ = Entry(
+        id=key,
+        at=At(TOGETHER, key),
+        label="Un commentaire sur cette étape",
+        hint=f"Facultatif, imprimé au dossier tel quel. {NO_NAMES}",
+        value=scene.text(key, TOGETHER),
+        lines=2,
+        landmarks=(why("Ce qui ne tient dans aucune réponse se garde ici, à l’endroit où cela a été dit."),),
+    )
+    return replace(screen, parts=(*screen.parts, field_))
 
 
 def seal_lines(scene: Scene) -> tuple[SealLine, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from coopwizard.domain.answers import BOARD, PAIR, TOGETHER, Case
@@ -18,6 +19,7 @@ from coopwizard.ui.presenters.sheet import (
     At,
     Day,
     Entry,
+    Field,
     Marks,
     Menu,
     Options,
@@ -35,6 +37,7 @@ VOTE_PARTS: Options = (
     ("abstention", "Abstention"),
     ("ne_prend_pas_part", "Ne prend pas part"),
 )
+VOTE_HINTS = {"ne_prend_pas_part": "Facultatif."}
 _CODES = re.compile(r"\s*\((?:[RE]\d+(?:,\s*|\s+et\s+)?)+\)")
 _SECTIONS = re.compile(r"\ben s\d{2}\b")
 
@@ -181,6 +184,19 @@ def marks(scene: Scene, at: At, label: str, anchors: Mapping[int, str], **more: 
     return Marks(id=_id(at), at=at, label=typeset(label), anchors=anchors, value=value, **more)  # type: ignore[arg-type]
 
 
+def optional(parts: Iterable[Part], when: str = "Facultatif.") -> tuple[Part, ...]:
+    """Return the same parts, each field saying under its label that it may be left out, and why."""
+    return tuple(_optional(one, when) for one in parts)
+
+
+def _optional(one: Part, when: str) -> Part:
+    if isinstance(one, Side):
+        return replace(one, columns=tuple(optional(column, when) for column in one.columns))
+    if not isinstance(one, Field) or "facultati" in f"{one.label} {one.hint}".lower():
+        return one
+    return replace(one, hint=f"{typeset(when)} {one.hint}".strip())
+
+
 def part_id(at: At) -> str:
     """Return the id of the part that writes at this address."""
     return _id(at)
@@ -236,7 +252,16 @@ def counted(case: Case, key: str) -> dict[str, int]:
 def vote_parts(scene: Scene, key: str, landmarks: tuple[Landmark, ...] = ()) -> tuple[Part, ...]:
     """Return the fields of a counted vote of the board: its day, its four counts, then its bar."""
     counts = tuple(
-        (amount(scene, At(BOARD, key, name), title, unit="voix", landmarks=landmarks),)
+        (
+            amount(
+                scene,
+                At(BOARD, key, name),
+                title,
+                unit="voix",
+                hint=VOTE_HINTS.get(name, ""),
+                landmarks=landmarks,
+            ),
+        )
         for name, title in VOTE_PARTS
     )
     said = counted(scene.case, key)

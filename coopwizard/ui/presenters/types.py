@@ -12,7 +12,7 @@ from coopwizard.domain.values import Value
 from coopwizard.engine.facts import FactSheet
 from coopwizard.report.type_words import FEELING
 from coopwizard.ui.pages.page import Footer, Landmark
-from coopwizard.ui.presenters.scene import Scene, capital, conviction, gate_parts
+from coopwizard.ui.presenters.scene import Scene, capital, conviction, gate_parts, with_comment
 from coopwizard.ui.presenters.sealing import opening, revealed
 from coopwizard.ui.presenters.sheet import At, Marks, Part, Press, Screen, Side, Tick, Words
 from coopwizard.ui.presenters.sheet_words import (
@@ -72,7 +72,8 @@ def type_screen(scene: Scene, asked: frozenset[str], trial: Trial | None = None)
     if scene.at == TRIAL:
         return trial_screen(scene, trial)
     later = LATER.get(scene.at)
-    return later(scene) if later else _answers_screen(scene, asked)
+    drawn = later(scene) if later else _answers_screen(scene, asked)
+    return with_comment(scene, STEP, drawn, "retenir")
 
 
 def _voice_screen(scene: Scene) -> Screen:

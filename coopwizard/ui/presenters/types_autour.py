@@ -41,7 +41,7 @@ def landscape_screen(scene: Scene) -> Screen:
     return Screen(
         id="paysage",
         title=say("Ce que cela change autour de nous"),
-        lead=say("La diversité des réponses et des acteurs d’abord, puis l’environnement."),
+        lead=say("Facultatif : la diversité des réponses et des acteurs d’abord, puis l’environnement."),
         parts=(
             Rows(id="biodiversite.table", head=head, rows=diversity_rows(scene), numeric=(1,)),
             entry(

@@ -22,6 +22,10 @@ from coopwizard.ui.presenters.types_pages import places
 from coopwizard.ui.presenters.types_poids import STEP
 
 _COUNTED = "postes_concernes"
+_LEAD = (
+    "Ce type va loin : ces cinq lignes sont demandées, et le dossier dit celles qui manquent. "
+    "« Inconnu à ce jour » est une réponse."
+)
 _HINTS = {
     "mobilite": "Distances, horaires, et ce qui aide à passer le cap.",
     "statut_collectif": "Ce qui diffère aujourd’hui, et le dialogue social à ouvrir.",
@@ -80,10 +84,7 @@ def employment_screen(scene: Scene) -> Screen:
     return Screen(
         id="emploi",
         title=say("Ce que cela change pour l’emploi"),
-        lead=say(
-            "Ce type va loin : ces cinq lignes sont demandées, et le dossier dit celles qui manquent. "
-            "« Inconnu à ce jour » est une réponse."
-        ),
+        lead=say(_LEAD if scene.full else f"Facultatif en séance, demandé avant l’étape 8. {_LEAD}"),
         parts=(*employment_notice(scene), *body),
         footer=Footer(
             primary=say("Gouvernance, avant et après") if scene.full else say("La forme juridique"),

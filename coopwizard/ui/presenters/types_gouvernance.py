@@ -8,12 +8,23 @@ from coopwizard.domain.answers import TOGETHER
 from coopwizard.ui.pages.page import Footer, Landmark
 from coopwizard.ui.presenters.scene import Scene, conviction
 from coopwizard.ui.presenters.sheet import Part, Press, Rows, Screen, Side, Words
-from coopwizard.ui.presenters.sheet_words import amount, entry, kept, kept_text, say, section, together
+from coopwizard.ui.presenters.sheet_words import (
+    amount,
+    entry,
+    kept,
+    kept_text,
+    optional,
+    say,
+    section,
+    together,
+)
+from coopwizard.ui.presenters.types_emploi import required_types
 from coopwizard.ui.presenters.types_pages import places
 from coopwizard.ui.presenters.types_poids import STEP
 
 KEY, OPENED = "gouvernance_avant_apres", "gouvernance"
 COUNTED = (("sieges", "Sièges"), ("voix", "Voix"))
+_LEAD = "Qui siège, qui vote, qui est mandaté : aujourd’hui, puis avec le type retenu."
 MOMENTS = (("avant", "avant"), ("apres", "après"))
 
 
@@ -48,7 +59,7 @@ def governance_screen(scene: Scene) -> Screen:
     return Screen(
         id="gouvernance",
         title=say("Gouvernance, avant et après"),
-        lead=say("Qui siège, qui vote, qui est mandaté : aujourd’hui, puis avec le type retenu."),
+        lead=say(_LEAD if required_types(scene) else f"Facultatif. {_LEAD}"),
         parts=tuple(body),
         footer=Footer(primary=say("Autour de nous"), back=say("Retenir un type")),
         before="retenir",
@@ -117,6 +128,6 @@ def _organisation(scene: Scene, uid: str, rank: int) -> tuple[Part, ...]:
         section(f"qui.{uid}", name),
         entry(scene, together(key, "organisme"), "Organisme"),
         Side(id=f"compte.{uid}", columns=counts),
-        Side(id=f"mandats.{uid}", columns=mandates),
+        *optional((Side(id=f"mandats.{uid}", columns=mandates),)),
         remove,
     )

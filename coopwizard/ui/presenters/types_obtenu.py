@@ -14,6 +14,7 @@ from coopwizard.ui.presenters.sheet import Part, Rows, Screen, Words
 from coopwizard.ui.presenters.sheet_words import say, section, without_codes
 from coopwizard.ui.presenters.types_pages import places
 from coopwizard.ui.presenters.types_resultats import COVERED, result_landmarks
+from coopwizard.ui.presenters.types_tirages import draws_parts
 
 
 def method_screen(scene: Scene) -> Screen:
@@ -24,6 +25,7 @@ def method_screen(scene: Scene) -> Screen:
     body.append(weight_table(scene, found))
     body.append(section("calcul", say("Comment le score se fait")))
     body.extend(Words(id=f"calcul.{n}", text=one) for n, one in enumerate(score_words(found)))
+    body.extend(draws_parts(scene, found))
     body.append(section("fermetures", say("Ce qui ferme un type")))
     head = (say("Règle"), say("Seuil"), say("Aujourd’hui"))
     body.append(Rows(id="fermetures.table", head=head, rows=exclusion_rows(scene.base, scene.results)))

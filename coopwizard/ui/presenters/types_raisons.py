@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from coopwizard.domain.answers import BOARD
 from coopwizard.domain.results import Contribution, Leaning, Reason, TypeComparison, TypeReading
+from coopwizard.french import number
 from coopwizard.report.rules import in_words
 from coopwizard.report.type_words import given_words
 from coopwizard.ui.pages.page import Footer, Landmark
@@ -15,6 +16,7 @@ from coopwizard.ui.presenters.sheet_words import (
     lower_first,
     menu,
     notice,
+    optional,
     reason_words,
     say,
     section,
@@ -67,11 +69,28 @@ def _reasons(scene: Scene, found: TypeComparison, reading: TypeReading) -> tuple
     return (
         Words(id="type.titre", text=described.titre, role="h2"),
         Words(id="type.sens", text=described.definition, role="small"),
+        *_makes(found, reading),
         *_shut(scene, found, reading),
         _for_and_against(reading),
         *_leanings(scene, found, reading),
         *reservation_parts(scene, reading),
     )
+
+
+def _makes(found: TypeComparison, reading: TypeReading) -> tuple[Part, ...]:
+    """Return what the score is made of, and how often the draws close this type."""
+    if reading.suitability is None:
+        return ()
+    told = say(
+        "Ce type convient à vos réponses pour {suits} sur 100, et à ce que vous feriez ensemble pour {project} "
+        "sur 100.",
+        suits=number(reading.suitability),
+        project=number(reading.affinity),
+    )
+    if reading.excluded_share is not None and found.robustness is not None:
+        share = number(reading.excluded_share * 100)
+        told += say(" Sur 100 façons de voir, {share} le ferment.", share=share)
+    return (Words(id="type.score", text=told, role="small"),)
 
 
 def _for_and_against(reading: TypeReading) -> Side:
@@ -166,6 +185,7 @@ def keeping_screen(scene: Scene) -> Screen:
         for voice in scene.voices
     )
     board = menu(scene, At(BOARD, VOTE, "type"), "Le type sur lequel le conseil vote", options)
+    voices = Side(id="voix", columns=columns)
     following = next_screen(scene)
     return Screen(
         id="retenir",
@@ -174,12 +194,14 @@ def keeping_screen(scene: Scene) -> Screen:
             "Les deux voix le disent, ou le conseil le vote. Ne pas coopérer maintenant est un choix entier."
         ),
         parts=(
-            Side(id="voix", columns=columns),
+            *((voices,) if scene.full else optional((voices,), "Facultatif en séance, avant l’étape 8.")),
             retained_part(scene),
             *employment_notice(scene),
             section("conseil", say("Ou un vote du conseil")),
-            board,
-            *vote_parts(scene, VOTE, glossary(scene, "avis_minoritaire")),
+            *optional(
+                (board, *vote_parts(scene, VOTE, glossary(scene, "avis_minoritaire"))),
+                "Facultatif : si les deux voix ont retenu le même type.",
+            ),
             *_consequences(scene, following),
         ),
         footer=Footer(primary=say(_NAMES[following]), back=say("Le classement")),

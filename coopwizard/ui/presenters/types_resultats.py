@@ -72,6 +72,7 @@ def _predictions(scene: Scene) -> tuple[Part, ...]:
                 At(voice, "prediction"),
                 say("{who} : ce qui va venir devant", who=capital(scene.voice(voice))),
                 options,
+                hint="Facultatif.",
             ),
         )
         for voice in scene.voices
@@ -280,10 +281,14 @@ def _trajectory(scene: Scene, found: TypeComparison) -> tuple[Part, ...]:
     )
     stops = [label for label, _ in scene.results.roadmap.stops]
     where = say(" Points d’arrêt : {stops}.", stops=" ; ".join(stops)) if stops else ""
+    ceiling = types.get(path.ceiling)
+    told = say("Aujourd’hui, votre préparation permet d’aller jusqu’à : ")
+    reach = (Words(id="plafond", text=f"{told}{ceiling.titre}.", role="small"),) if ceiling else ()
     stop = Words(id="arret", text=say("Chaque marche est une fin acceptable.") + where, role="small")
     return (
         section("chemin", say("Où cela mène")),
         Side(id="chemin.deux", columns=columns),
+        *reach,
         *head,
         *conditions,
         stop,
