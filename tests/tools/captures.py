@@ -136,7 +136,7 @@ class Camera:
 
     def take(self, window: MainWindow, name: str) -> None:
         """Write this screen, then what scrolling shows of it."""
-        settle(25)
+        settle(120)
         self._save(window, name)
         self.count += 1
         if self._readme is not None and name in README and self.series == SERIES[0]:
@@ -150,7 +150,7 @@ class Camera:
         while bar.value() < bar.maximum() - LEAST and rank < MOST_SUITES:
             rank += 1
             bar.setValue(bar.value() + area.viewport().height() - OVERLAP)
-            settle(5)
+            settle(60)
             self._save(window, f"{name}-suite-{rank}")
 
     def _save(self, window: MainWindow, name: str) -> None:

@@ -11,7 +11,7 @@ from coopwizard.ui.presenters.deliberation_cadre import (
     decision_title,
     deliberation_landmarks,
 )
-from coopwizard.ui.presenters.scene import Scene
+from coopwizard.ui.presenters.scene import Scene, capital
 from coopwizard.ui.presenters.sheet import At, Part, Screen, Side, Words
 from coopwizard.ui.presenters.sheet_words import (
     amount,
@@ -96,7 +96,7 @@ def refusal_screen(scene: Scene) -> Screen:
 
 def _counted_landmark(scene: Scene) -> tuple[Landmark, ...]:
     found = scene.base.votes.get("anonyme")
-    return (Landmark(say("Un vote compté"), found.pour),) if found else ()
+    return (Landmark(say("Un vote compté"), capital(found.pour)),) if found else ()
 
 
 def _ballot_parts(scene: Scene, key: str, about: tuple[Landmark, ...]) -> tuple[Part, ...]:
