@@ -62,7 +62,8 @@ class _Grounds:
     sheet: FactSheet
     readings: Mapping[str, CriterionReading]
     weighting: Weighting
-    affinities: Mapping[str, float]
+    affinities: Mapping[str, float]  # leanings in
+    by_objects: Mapping[str, float]  # what the objects alone call for, 0 to 100
     leanings: Leanings
     exclusions: Exclusions
 
@@ -160,13 +161,15 @@ def _lay_grounds(base: Base, case: Case, sheet: FactSheet, weighting: Weighting)
         }
     )
     leanings = read_leanings(base.penchants_des_types.values(), sheet)
+    called = affinities(base, chosen_objects(base, sheet))
     return _Grounds(
         base,
         case,
         sheet,
         readings,
         weighting,
-        with_leanings(affinities(base, chosen_objects(base, sheet)), leanings),
+        with_leanings(called, leanings),
+        called,
         leanings,
         judge_exclusions(base, sheet),
     )
@@ -225,7 +228,7 @@ def _read_type(
         type=type_id,
         rank=None,
         suitability=suited.suitability if suited else None,
-        affinity=grounds.affinities[type_id],
+        affinity=grounds.by_objects[type_id],
         score=_shown(suited.score if suited else None),
         score_low=_shown(suited.low if suited else None),
         score_high=_shown(suited.high if suited else None),

@@ -49,8 +49,9 @@ def test_the_points_move_the_score_by_as_much(base):
         assert all(0 < abs(points) <= 15 for points in rule.points.values())
     found = results(base, objets={"plaidoyer": 3}, criteres={"confiance": 4})
     one = reading(found, "reseau")
+    assert one.affinity == 100
     assert one.score == pytest.approx(
-        0.85 * one.suitability + 0.15 * 100 + sum(leaning.points for leaning in one.leanings)
+        0.85 * one.suitability + 0.15 * one.affinity + sum(leaning.points for leaning in one.leanings)
     )
 
 

@@ -55,9 +55,16 @@ def computed(page: TypesPage) -> bool:
     return not ranking(page).pending
 
 
+def says_its_figures(page: TypesPage) -> bool:
+    """Return whether every row in sight, once laid out, says a figure and no longer that it is computed."""
+    rows = [one for one in page.findChildren(RankingTable)[0].findChildren(QPushButton) if one.isVisible()]
+    said = [one.accessibleName() for one in rows]
+    return bool(said) and all("calcul…" not in name and "sur 100" in name for name in said)
+
+
 def rows_of(table: RankingTable) -> list[str]:
     """Return what each row in sight says aloud."""
-    found = [one.accessibleName() for one in table.findChildren(QPushButton) if one.isVisible()]
+    found = [one.accessibleName() for one in table.findChildren(QPushButton) if one.isVisibleTo(table)]
     assert found
     return found
 
@@ -112,7 +119,7 @@ def test_while_it_is_computed_no_number_of_before_is_shown(page: TypesPage, qtbo
     assert "Calcul…" in " ".join(texts(page.screen))
     assert all(line.pending for line in table.lines())
     qtbot.waitUntil(lambda: computed(page), timeout=20000)
-    assert all("calcul…" not in name and "sur 100" in name for name in rows_of(table))
+    qtbot.waitUntil(lambda: says_its_figures(page), timeout=20000)
 
 
 def test_only_the_last_of_several_moves_is_shown(page: TypesPage, qtbot) -> None:

@@ -257,7 +257,7 @@ class CheckRow(Row):
         if hint:
             beside = QWidget()
             line = QHBoxLayout(beside)
-            line.setContentsMargins(theme_of(self).px(20) + 12, 0, 0, 0)
+            line.setContentsMargins(theme_of(self).px(20) + 12, 6, 0, 0)  # clear of the focus ring
             line.addWidget(self.hint)
             self.hint.setText(hint)
             self._layout.setSpacing(0)
