@@ -109,7 +109,8 @@ def test_values_face_each_other_with_the_example_that_shows_them(printed: Print)
     rows = {row[0]: row[1:] for row in table_of(dossier, "Nos valeurs").rows}
     assert rows["Primauté de la personne"][1].endswith("Les repas ont changé d’heure.")
     assert "sans exemple, elle compte comme déclarée" in rows["Solidarité"][1]
-    assert sentence(dossier, "Point de vigilance").startswith("1\u00a0valeur contredite par sa pratique\u00a0: Non-lucrativité.")
+    watched = "1\u00a0valeur contredite par sa pratique\u00a0: Non-lucrativité."
+    assert sentence(dossier, "Point de vigilance").startswith(watched)
 
 
 @pytest.mark.requirement("R056")
