@@ -18,6 +18,8 @@ compile_forms()
 from PySide6.QtCore import QtMsgType, qInstallMessageHandler  # noqa: E402
 from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget  # noqa: E402
 
+from coopwizard.store.library import Library  # noqa: E402
+from coopwizard.ui.session import Session  # noqa: E402
 from coopwizard.ui.theme import Mode, Theme, apply_theme, load_fonts  # noqa: E402
 
 
@@ -85,3 +87,16 @@ def shown(qtbot, theme: Theme) -> Callable[..., QWidget]:
         return widget
 
     return show
+
+
+@pytest.fixture
+def session(opened: tuple[Library, Session]) -> Session:
+    """The session of the case that the module opens; a module that opens none has its own."""
+    return opened[1]
+
+
+@pytest.fixture
+def full(session: Session) -> Session:
+    """The session on the full path."""
+    session.answer("parcours", "complet")
+    return session

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -23,10 +24,12 @@ from coopwizard.domain.knowledge import Base
 from coopwizard.domain.results import Results
 from coopwizard.engine.evaluate import evaluate
 from coopwizard.store.library import Library
+from coopwizard.ui.pages.sheet import SheetPage
 from coopwizard.ui.presenters.scene import GROUP, Scene
 from coopwizard.ui.presenters.sheet import Part, Screen, flat
 from coopwizard.ui.session import Session
 
+Page = TypeVar("Page", bound=SheetPage)
 NOW = datetime(2026, 11, 3, 14, 2, tzinfo=UTC)
 CODES = {PRESIDENT: "quatre mots que voici", DIRECTOR: "huitsignes8"}
 
@@ -141,3 +144,11 @@ def settle() -> None:
     """Let Qt lay the page out."""
     for _ in range(4):
         QApplication.processEvents()
+
+
+def on_screen(made: Page, session: Session, shown: Callable[..., object]) -> Page:
+    """Return this page, drawn at the width of the work column and following its session."""
+    session.changed.connect(made.refresh)
+    made.refresh()
+    shown(made, 810, 636)
+    return made

@@ -42,11 +42,6 @@ def opened(base: Base, library_path: Path) -> Iterator[tuple[Library, Session]]:
 
 
 @pytest.fixture
-def session(opened: tuple[Library, Session]) -> Session:
-    return opened[1]
-
-
-@pytest.fixture
 def between(
     base: Base, tmp_path_factory: pytest.TempPathFactory, tmp_path: Path
 ) -> Iterator[Callable[..., Session]]:

@@ -30,11 +30,6 @@ def opened(base: Base, library_path: Path) -> Iterator[tuple[Library, Session]]:
     library.close()
 
 
-@pytest.fixture
-def session(opened: tuple[Library, Session]) -> Session:
-    return opened[1]
-
-
 @pytest.mark.parametrize(
     ("text", "refused"),
     [("", False), ("Trop court", True), ("Que chacun vieillisse chez lui.", False), ("a" * 201, True)],

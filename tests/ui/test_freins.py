@@ -15,7 +15,7 @@ from coopwizard.ui.presenters import freins
 from coopwizard.ui.presenters.sheet import Chips
 from coopwizard.ui.session import Session
 from tests.ui.access import clipped, unnamed
-from tests.ui.early import names_of, open_revealed, part_of, scene_of, settle
+from tests.ui.early import names_of, on_screen, open_revealed, part_of, scene_of, settle
 
 
 @pytest.fixture
@@ -28,17 +28,8 @@ def opened(
 
 
 @pytest.fixture
-def session(opened: tuple[Library, Session]) -> Session:
-    return opened[1]
-
-
-@pytest.fixture
 def page(session: Session, shown) -> FreinsPage:
-    made = FreinsPage(session)
-    session.changed.connect(made.refresh)
-    made.refresh()
-    shown(made, 810, 636)
-    return made
+    return on_screen(FreinsPage(session), session, shown)
 
 
 def _brake(session: Session, impact: int, worry: int) -> str:

@@ -19,6 +19,7 @@ from coopwizard.ui.session import Session
 from tests.ui.access import clipped, unnamed
 from tests.ui.early import (
     names_of,
+    on_screen,
     open_revealed,
     open_session,
     part_of,
@@ -45,17 +46,8 @@ def opened(
 
 
 @pytest.fixture
-def session(opened: tuple[Library, Session]) -> Session:
-    return opened[1]
-
-
-@pytest.fixture
 def page(session: Session, shown) -> ProjetPage:
-    made = ProjetPage(session)
-    session.changed.connect(made.refresh)
-    made.refresh()
-    shown(made, 810, 636)
-    return made
+    return on_screen(ProjetPage(session), session, shown)
 
 
 @pytest.mark.requirement("R062")

@@ -19,7 +19,7 @@ from coopwizard.ui.presenters.projet_page import written
 from coopwizard.ui.presenters.sheet import Chips, Field
 from coopwizard.ui.session import Session
 from tests.ui.access import clipped, unnamed
-from tests.ui.early import NOW, names_of, open_revealed, part_of, scene_of, settle, treated
+from tests.ui.early import NOW, names_of, on_screen, open_revealed, part_of, scene_of, settle, treated
 
 EXPRESS = ("oeuvre", "benefice", "indicateur", "territoire", "objets", "lignes", "page", "autres", "partage")
 THEIRS = "Que les personnes de la vallée vieillissent chez elles, entourées par ceux qui les connaissent."
@@ -38,23 +38,8 @@ def opened(
 
 
 @pytest.fixture
-def session(opened: tuple[Library, Session]) -> Session:
-    return opened[1]
-
-
-@pytest.fixture
-def full(session: Session) -> Session:
-    session.answer("parcours", "complet")
-    return session
-
-
-@pytest.fixture
 def page(session: Session, shown) -> ProjetPage:
-    made = ProjetPage(session)
-    session.changed.connect(made.refresh)
-    made.refresh()
-    shown(made, 810, 636)
-    return made
+    return on_screen(ProjetPage(session), session, shown)
 
 
 def edit(page: ProjetPage, name: str, value: object) -> None:
