@@ -13,11 +13,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtCore import QLocale, QTimer
 from PySide6.QtWidgets import QApplication
 
 from coopwizard.errors import CoopwizardError, LibraryError
 from coopwizard.ui import crash
+from coopwizard.ui.french import speak_french
 from coopwizard.ui.settings import Settings
 from coopwizard.ui.theme import FUSION, STYLED, Theme, apply_theme, load_fonts, system_mode
 
@@ -49,8 +50,9 @@ def now() -> datetime:
 class LibraryDesk:
     """The desk of the window, on a real library; opens it and reads the base at the first need."""
 
-    def __init__(self, path: Path, *, must_exist: bool = False) -> None:
+    def __init__(self, path: Path, *, must_exist: bool = False, clock: Callable[[], datetime] = now) -> None:
         self._path = path
+        self._clock = clock
         self._must_exist = must_exist  # put there by somebody: never made again, empty, while a share is away
         self._library: Library | None = None
         self._base: Base | None = None
@@ -94,11 +96,11 @@ class LibraryDesk:
         from coopwizard.store.relocation import relocate
 
         former, overlay = self._path, self.own.current
-        moved = relocate(self.library, folder, clock=now, groups=group_of(self.base.reponses))
+        moved = relocate(self.library, folder, clock=self._clock, groups=group_of(self.base.reponses))
         self._library, self._path, self._own, self._must_exist = moved, moved.path, None, True
         self._base = None
         if not overlay.empty:
-            self.own.set_aside(now())  # those of somebody else, if there were
+            self.own.set_aside(self._clock())  # those of somebody else, if there were
             self.own.keep(overlay)
         return former
 
@@ -123,7 +125,7 @@ class LibraryDesk:
             from coopwizard.store.library import Library
 
             self._refuse_absent()
-            self._library = Library.open(self._path, clock=now, groups=group_of(self.base.reponses))
+            self._library = Library.open(self._path, clock=self._clock, groups=group_of(self.base.reponses))
         return self._library
 
     def close(self) -> None:
@@ -170,7 +172,7 @@ class LibraryDesk:
         """Open this case; its results are computed without draws, which come later."""
         from coopwizard.ui.session import Session
 
-        return Session(self.library, self.base, case_id, evaluate=_evaluate, clock=now)
+        return Session(self.library, self.base, case_id, evaluate=_evaluate, clock=self._clock)
 
     def note_steps(self, session: Session) -> None:
         """Keep which steps are done, for the list of cases."""
@@ -209,7 +211,7 @@ class LibraryDesk:
         from coopwizard.store.backup import restore
 
         self.close()
-        restore(self._path, path, clock=now)
+        restore(self._path, path, clock=self._clock)
         self.library.summaries()
 
     def open_meeting(
@@ -250,7 +252,7 @@ class LibraryDesk:
             case,
             meeting,
             today=session.today,
-            at=now(),
+            at=self._clock(),
             seed=SEED,
             draws=DRAWS,
             overlay=self.own.text(),
@@ -356,9 +358,7 @@ def start_application(arguments: list[str]) -> QApplication:
     app.setApplicationName("coopwizard")
     app.setApplicationDisplayName("coopwizard")
     QLocale.setDefault(QLocale(QLocale.Language.French, QLocale.Country.France))
-    translator = QTranslator(app)
-    if translator.load("qtbase_fr", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
-        app.installTranslator(translator)
+    speak_french(app)
     load_fonts()
     settings = Settings()
     apply_theme(app, Theme(settings.mode or system_mode(app), settings.zoom))

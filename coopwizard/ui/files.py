@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from coopwizard.ui.settings import Settings
@@ -26,7 +27,7 @@ class Files:
 
     def save(self, parent: QWidget, title: str, name: str, kind: str) -> Path | None:
         """Return where to write, with the right ending, or None when nobody chose."""
-        start = str(Path(self._settings.folder) / name) if self._settings.folder else name
+        start = str(Path(self._start()) / name)
         said, _ = QFileDialog.getSaveFileName(parent, title, start, kind)
         if not said:
             return None
@@ -39,13 +40,20 @@ class Files:
 
     def folder(self, parent: QWidget, title: str) -> Path | None:
         """Return the folder chosen, or None."""
-        said = QFileDialog.getExistingDirectory(parent, title, self._settings.folder)
+        said = QFileDialog.getExistingDirectory(parent, title, self._start())
         return Path(said) if said else None
 
     def open(self, parent: QWidget, title: str, kind: str) -> Path | None:
         """Return the file chosen, or None."""
-        said, _ = QFileDialog.getOpenFileName(parent, title, self._settings.folder, kind)
+        said, _ = QFileDialog.getOpenFileName(parent, title, self._start(), kind)
         if not said:
             return None
         self._settings.folder = str(Path(said).parent)
         return Path(said)
+
+    def _start(self) -> str:
+        """Return the folder used last while it exists, else the person’s documents."""
+        last = self._settings.folder
+        if last and Path(last).is_dir():
+            return last
+        return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
