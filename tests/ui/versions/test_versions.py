@@ -1,216 +1,40 @@
-"""Meetings and versions in the window: opened, held, closed, cancelled; compared, read again, taken up again."""
+"""Versions read, compared and printed; a case taken up again months later."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QSettings
 
-from coopwizard.domain.answers import DIRECTOR, PRESIDENT, TOGETHER, Answer, Case, SealState
-from coopwizard.domain.knowledge import Base
-from coopwizard.engine.evaluate import evaluate
+from coopwizard.domain.answers import DIRECTOR, PRESIDENT, TOGETHER, Answer, SealState
 from coopwizard.report.plain import to_plain
 from coopwizard.store.library import Library
 from coopwizard.ui.actions import Actions
-from coopwizard.ui.app import LibraryDesk, complete
 from coopwizard.ui.freezing import compose_dossier, kept_dossier, method_words
 from coopwizard.ui.pages.meeting import MeetingPage
 from coopwizard.ui.pages.versions import VersionsPage
 from coopwizard.ui.places import MEETING, STEP, VERSIONS, Place
-from coopwizard.ui.presenters.scene import Scene
-from coopwizard.ui.presenters.seances import Draft, kinds, meeting_screen
-from coopwizard.ui.presenters.sheet import Field, Rows, Screen, flat
+from coopwizard.ui.presenters.sheet import Rows, flat
 from coopwizard.ui.presenters.versions import Reading, versions_screen
 from coopwizard.ui.presenters.versions_reprise import is_reopened, reopening_screen, to_ask_again
 from coopwizard.ui.session import Session
-from coopwizard.ui.settings import Settings
 from coopwizard.ui.window import MainWindow
-from tests.ui.access import unnamed
-from tests.ui.early import CODES, NOW, prepare, said_on, settle
-from tests.ui.later import cut, open_example, texts
-
-
-@pytest.fixture
-def window(library_path: Path, tmp_path: Path, shown) -> Iterator[MainWindow]:
-    """The window on the example, in a library of its own."""
-    settings = Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
-    desk = LibraryDesk(library_path)
-    found = MainWindow(desk, settings)
-    shown(found, 1366, 768)
-    complete(found)
-    Actions.of(found).open_case(desk.example())
-    settle()
-    yield found
-    Actions.of(found).close()
-    found.close()
-    desk.close()
-
-
-@pytest.fixture
-def opened(base: Base, library_path: Path) -> Iterator[tuple[Library, Session]]:
-    library, session = open_example(base, library_path)
-    yield library, session
-    library.close()
-
-
-def page_at(window: MainWindow, kind: str, what: str = "") -> Any:
-    """Return the page of this place, opened."""
-    window.go(Place(kind, what))
-    settle()
-    return window.page(kind)
-
-
-def edit(page: Any, name: str, value: object) -> None:
-    """Type in this field of the page."""
-    field = next(one for one in flat(page.screen_shown.parts) if one.id == name)
-    assert isinstance(field, Field)
-    page.edit(field, value)
-
-
-def words(screen: Screen) -> str:
-    """Return all that the screen says, with plain spaces."""
-    return " ".join(texts(screen)).replace("\u00a0", " ").replace("\u202f", " ")
-
-
-def meet(window: MainWindow, kind: str = "atelier", day: str = "2026-11-12") -> MeetingPage:
-    """Open a meeting by the page, as a person does, and come back to it."""
-    page = page_at(window, MEETING)
-    assert isinstance(page, MeetingPage)
-    for name, value in (("kind", kind), ("day", day), ("place", "Vève"), ("people", "S. Moreau\nL. Petit")):
-        edit(page, name, value)
-    page.press("ouvrir_seance:")
-    settle()
-    return page_at(window, MEETING)
-
-
-def close(window: MainWindow) -> MeetingPage:
-    """Close the meeting under way: ask, then confirm."""
-    page = page_at(window, MEETING)
-    page.press("clore:")
-    page.press("clore_pour_de_bon:")
-    settle()
-    return page
-
-
-# --- a meeting
-
-
-def test_a_meeting_opens_with_a_kind_of_the_method_a_day_a_place_and_people(window: MainWindow) -> None:
-    meet(window)
-    (held,) = window.session.case.meetings
-    assert (held.kind, held.held_on, held.place) == ("atelier", date(2026, 11, 12), "Vève")
-    assert held.participants == ("S. Moreau", "L. Petit")
-    assert held.kind in dict(kinds(window.desk.base))
-
-
-@pytest.mark.parametrize(("name", "value"), [("kind", ""), ("day", None)])
-def test_what_is_missing_to_open_is_said_beside_its_field(
-    window: MainWindow, name: str, value: object
-) -> None:
-    page = page_at(window, MEETING)
-    edit(page, "kind", "atelier")
-    edit(page, name, value)
-    page.press("ouvrir_seance:")
-    field = next(one for one in flat(page.screen_shown.parts) if one.id == name)
-    assert isinstance(field, Field)
-    assert field.error is not None
-    assert window.session.case.meetings == ()
-
-
-def test_minutes_people_and_mode_are_kept_as_they_are_written(window: MainWindow) -> None:
-    page = meet(window)
-    for name, value in (
-        ("notes", "Le conseil essaie la piscine."),
-        ("people", "S. Moreau"),
-        ("mode", "grand_groupe"),
-    ):
-        edit(page, name, value)
-    settle()
-    (held,) = window.session.case.meetings
-    assert (held.notes, held.participants, held.mode) == (
-        "Le conseil essaie la piscine.",
-        ("S. Moreau",),
-        "grand_groupe",
-    )
-
-
-def test_writing_the_minutes_leaves_undo_alone(window: MainWindow) -> None:
-    page = meet(window)
-    window.session.answer("phrase_boussole", "Une autre.", holder=TOGETHER, label="boussole")
-    edit(page, "notes", "Rien à dire.")
-    assert window.session.can_undo == "boussole"
-
-
-def test_closing_asks_first_and_says_what_is_left_out(base: Base) -> None:
-    screen = meeting_screen(base, half_sealed(), Draft(closing=True))
-    assert screen.id == "clore"
-    said = words(screen)
-    assert "réponses des étapes 1 à 3" in said
-    assert "direction" in said
-
-
-def half_sealed() -> Case:
-    """Return a case with a meeting under way, one voice of which answered and has not opened its answers."""
-    from uuid import UUID
-
-    from coopwizard.domain.answers import CaseId, Meeting, MeetingId
-
-    held = Meeting(MeetingId(UUID(int=5)), "atelier", date(2026, 11, 3))
-    answer = Answer(DIRECTOR, "craintes", "être seul")
-    return Case(CaseId(UUID(int=1)), 1, "T", NOW, {answer.address: answer}, meetings=(held,))
-
-
-def test_closing_keeps_a_version_and_offers_its_record(window: MainWindow) -> None:
-    meet(window)
-    page = close(window)
-    (head,) = window.session.case.versions
-    said = words(page.screen_shown)
-    assert f"La séance est close : {head.label}".replace("\u00a0", " ") in said
-    assert "Composer le compte rendu" in said
-    assert head.first_type == window.session.results.types.first
-
-
-@pytest.mark.requirement("R109")
-def test_a_close_is_cancelled_with_a_reason_and_its_history_stays(window: MainWindow) -> None:
-    meet(window)
-    before = window.session.case.together("phrase_boussole")
-    page = close(window)
-    (closed,) = window.session.case.meetings
-    page.press(f"annuler:{closed.id.hex}")
-    assert window.session.case.meetings == (closed,)
-    edit(page, "reason", "Un vote manquait.")
-    page.press(f"annuler:{closed.id.hex}")
-    settle()
-    (again,) = window.session.case.meetings
-    assert again.closed_at is None
-    window.session.answer("phrase_boussole", "Une autre.", holder=TOGETHER)
-    close(window)
-    versions = window.session.case.versions
-    kept = [window.desk.version(one.id).answers[TOGETHER, "phrase_boussole"].value for one in versions]
-    assert kept == [before, "Une autre."]
-    assert any(
-        "Un vote manquait." in line.label
-        for line in window.desk.library.journal(window.session.case.id)  # type: ignore[attr-defined]
-    )
-
-
-# --- versions
-
-
-def two_versions(window: MainWindow) -> VersionsPage:
-    """Close two meetings between which the compass sentence and a criterion changed."""
-    meet(window)
-    close(window)
-    window.session.answer("phrase_boussole", "Une autre phrase.", holder=TOGETHER)
-    window.session.answer("critere.autonomie", 1, holder=TOGETHER)
-    meet(window, "conseil", "2026-12-01")
-    close(window)
-    return page_at(window, VERSIONS)
+from tests.ui.early import CODES, prepare, settle
+from tests.ui.versions.samples import (
+    assert_sound,
+    close,
+    edit,
+    meet,
+    page_at,
+    scene_on,
+    two_versions,
+    version_like,
+    with_versions,
+    words,
+)
 
 
 @pytest.mark.requirement("R099")
@@ -283,58 +107,6 @@ def test_changing_twice_of_preferred_type_advises_a_third_party(
     assert bool(flags) is warned
 
 
-def with_versions(session: Session, firsts: list[str]) -> Any:
-    """Return heads of closed versions whose first types are these."""
-    from uuid import UUID
-
-    from coopwizard.domain.answers import MeetingId, VersionHead, VersionId
-
-    return tuple(
-        VersionHead(
-            VersionId(UUID(int=rank + 1)),
-            f"Version {rank + 1}",
-            MeetingId(UUID(int=rank + 1)),
-            datetime(2026, 1 + rank, 3, tzinfo=UTC),
-            session.base.hash,
-            1,
-            False,
-            first,
-        )
-        for rank, first in enumerate(firsts)
-    )
-
-
-def version_like(session: Session, head: Any, answers: tuple[Answer, ...]) -> Any:
-    """Return a frozen version of this head that holds these answers."""
-    from coopwizard.domain.answers import Meeting
-    from coopwizard.domain.versions import FrozenVersion
-
-    return FrozenVersion(
-        answers={one.address: one for one in answers},
-        results={},
-        content={},
-        base_hash=head.base_hash,
-        seed=1,
-        generator="",
-        label=head.label,
-        closed_at=head.closed_at,
-        provisional=False,
-        meeting=Meeting(head.meeting, "atelier", date(2026, 11, 3)),
-    )
-
-
-def scene_on(session: Session, case: Case, today: date | None = None) -> Scene:
-    """Return this case as a presenter reads it."""
-    day = today or session.today
-    return Scene(
-        base=session.base,
-        case=case,
-        speaker=TOGETHER,
-        today=day,
-        find=lambda: evaluate(session.base, case, today=day, draws=0),
-    )
-
-
 def test_an_old_version_is_read_as_it_was_and_written_again(window: MainWindow, tmp_path: Path) -> None:
     meet(window)
     close(window)
@@ -399,9 +171,6 @@ def test_the_dossier_that_a_version_kept_is_read_whole(opened: tuple[Library, Se
         assert section.title in words(screen) or any(
             getattr(one, "text", "") == section.title for one in flat(screen.parts)
         )
-
-
-# --- taking a case up again
 
 
 @pytest.mark.parametrize(
@@ -480,14 +249,6 @@ def test_every_field_has_a_name_and_nothing_is_cut(window: MainWindow, themed, z
     two_versions(window)
     for place in (Place(VERSIONS), Place(VERSIONS, "lecture"), Place(VERSIONS, "reprise"), Place(MEETING)):
         assert_sound(window, place)
-
-
-def assert_sound(window: MainWindow, place: Place) -> None:
-    """Check that the page of this place is named, whole, and asks nothing rudely."""
-    page = page_at(window, place.kind, place.what)
-    assert unnamed(page) == []
-    assert cut(page) == []
-    assert not any("vous devez" in text.lower() for text in said_on(page))
 
 
 def test_sealed_answers_of_one_voice_are_in_no_version_page(window: MainWindow) -> None:
