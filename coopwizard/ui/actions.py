@@ -1,20 +1,16 @@
-"""What people ask of the library from the window: open, import, export, delete, back up, meet, print."""
+"""What people ask of the library from the window: open, import, export, delete, back up, meet."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import date
-from itertools import count
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from PySide6.QtCore import QObject, QPoint, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from coopwizard.domain.answers import CaseId, CaseSummary
-from coopwizard.domain.template import Template
 from coopwizard.domain.versions import Side
 from coopwizard.errors import CoopwizardError
 from coopwizard.french import listing
@@ -24,7 +20,6 @@ from coopwizard.ui.meetings import Meetings
 from coopwizard.ui.menu import Item, build_menu
 from coopwizard.ui.other_voices import OtherVoicesGestures
 from coopwizard.ui.pages.conflicts import ConflictsPage
-from coopwizard.ui.pages.dossier import DossierPage
 from coopwizard.ui.pages.encyclopedia import EncyclopediaPage
 from coopwizard.ui.pages.help import KeysPage
 from coopwizard.ui.pages.library import LibraryPage
@@ -45,16 +40,13 @@ from coopwizard.ui.places import (
     WELCOME,
     Place,
 )
-from coopwizard.ui.presenters.dossier import EXPORTS, section_titles
+from coopwizard.ui.printing import Printing
 from coopwizard.ui.reglages import Tuning
 from coopwizard.ui.reuse import Reuse
 from coopwizard.ui.search import KEYS as SEARCH_KEYS
 from coopwizard.ui.search import Searcher
 from coopwizard.ui.theme import theme_of
 from coopwizard.ui.window import MainWindow
-
-_PDF, _WORD = "pdf", "docx"
-_FILTERS = {"pdf": files.PDF, "docx": files.WORD, "csv": files.CSV, "json": files.JSON}
 
 
 class Actions(QObject):
@@ -65,15 +57,13 @@ class Actions(QObject):
         self.setObjectName("actions")
         self.window = window
         self.desk = window.desk
-        self._scratch = TemporaryDirectory(prefix="coopwizard-")
-        self._preview: jobs.Job | None = None
-        self._previews = count(1)
         self._brought: tuple[str, ...] = ()  # the settings that came with the last import
         self._makers: dict[str, Callable[[], QWidget]] = {
             LIBRARY: self._make_library,
             ENCYCLOPEDIA: self._make_encyclopedia,
-            DOSSIER: self._make_dossier,
         }
+        self.printing = Printing(window)
+        self._makers[DOSSIER] = self.printing.make
         self.meetings = Meetings(window)
         self._makers |= self.meetings.makers()
         self.tuning = Tuning(window)
@@ -101,8 +91,7 @@ class Actions(QObject):
     def close(self) -> None:
         """Forget the jobs under way, once they no longer write, and throw the previews away."""
         jobs.finish()
-        with suppress(OSError):
-            self._scratch.cleanup()
+        self.printing.close()
 
     # --- pages
 
@@ -123,17 +112,8 @@ class Actions(QObject):
             self.paper.prepare(place.what)
         elif place.kind in (MEETING, VERSIONS, CONDUCT):
             self.meetings.prepare(place)
-        elif isinstance(page, DossierPage):
-            page.set_draft(self._draft())
-            page.ask()
-
-    def _draft(self) -> bool:
-        session = self.window.session
-        return (
-            session is None
-            or not session.case.versions
-            or any(one.closed_at is None for one in session.case.meetings)
-        )
+        elif place.kind == DOSSIER:
+            self.printing.prepare()
 
     def _make_library(self) -> QWidget:
         page = LibraryPage()
@@ -149,16 +129,6 @@ class Actions(QObject):
     def _make_encyclopedia(self) -> QWidget:
         today = self.window.session.today if self.window.session is not None else date.today()  # noqa: DTZ011
         return EncyclopediaPage(self.desk.base, today)
-
-    def _make_dossier(self) -> QWidget:
-        page = DossierPage(self.desk.variants(), section_titles(self.desk.base))
-        page.preview_asked.connect(self.preview)
-        page.export_asked.connect(self.write_dossier)
-        page.choices.kept.connect(self.keep_template)
-        page.choices.logo_asked.connect(self.take_logo)
-        page.choices.refused.connect(self.tell)
-        self._trying(lambda: page.choices.show_template(self.desk.template()))
-        return page
 
     # --- cases
 
@@ -298,106 +268,6 @@ class Actions(QObject):
     def close_meeting(self) -> None:
         """Close the meeting under way: a version is frozen."""
         self.meetings.close()
-
-    # --- dossier
-
-    @Slot(str)
-    def preview(self, variant: str) -> None:
-        """Compose the preview of this variant."""
-        path = Path(self._scratch.name) / f"apercu-{next(self._previews)}.pdf"
-        page = self.window.page(DOSSIER)
-        if self._preview is not None:
-            self._preview.forget()
-        if isinstance(page, DossierPage):
-            self._preview = self._compose(
-                variant, path, lambda _: page.show_preview(path), page.show_failure, page
-            )
-
-    @Slot(str, str)
-    def write_dossier(self, variant: str, kind: str) -> None:
-        """Write this variant, the action plan or the answers where one says; it can be stopped."""
-        name, ending = next((name, ending) for one, _, name, ending in EXPORTS if one == kind)
-        name = f"{name}-{variant}" if kind in (_PDF, _WORD) else name
-        path = self.window.files.save(
-            self.window, "Enregistrer le dossier", f"{name}.{ending}", _FILTERS[ending]
-        )
-        if path is None:
-            return
-        done = f"Dossier enregistré\u00a0: {path.name}"
-        if kind in (_PDF, _WORD):
-            self._write_slowly(variant, path, done)
-        else:
-            self._tabulate(kind, path, done)
-
-    def _write_slowly(self, variant: str, path: Path, done: str) -> None:
-        """Write the dossier while the window stays free; its page says how far it is."""
-        page = self.window.page(DOSSIER)
-        ticket = jobs.Ticket(self)
-        if isinstance(page, DossierPage):
-            page.follow(ticket)
-
-        def ended() -> None:
-            if isinstance(page, DossierPage):
-                page.follow(None)
-            ticket.deleteLater()
-
-        def written(_: object) -> None:
-            ended()
-            self.window.say(done)
-
-        def refused(what: str, remedy: str) -> None:
-            ended()
-            self.tell(what, remedy)
-
-        self._compose(variant, path, written, refused, self, ticket)
-
-    def _tabulate(self, kind: str, path: Path, done: str) -> None:
-        session = self.window.session
-        if session is not None:
-            work = self.desk.tabulating(session, kind, path)
-            jobs.run(work, lambda _: self.window.say(done), lambda err: self.tell(err.what, err.remedy), self)
-
-    @Slot(object)
-    def keep_template(self, template: Template) -> None:
-        """Keep the form of the dossiers, and show the preview in this form."""
-
-        def keeping() -> None:
-            self.desk.keep_template(template)
-            page = self.window.page(DOSSIER)
-            if isinstance(page, DossierPage):
-                page.ask()
-            self.window.say("Forme du dossier gardée.")
-
-        self._trying(keeping)
-
-    @Slot()
-    def take_logo(self) -> None:
-        """Take an image as the logo; it is kept with the other choices."""
-        path, page = (
-            self.window.files.open(self.window, "Choisir un logo", files.IMAGE),
-            self.window.page(DOSSIER),
-        )
-        if path is not None and isinstance(page, DossierPage):
-            self._trying(lambda: page.choices.show_logo(self.desk.take_logo(path)))
-
-    def _compose(
-        self,
-        variant: str,
-        path: Path,
-        done: Callable[[object], None],
-        failed: Callable[[str, str], None],
-        requester: QObject,
-        ticket: jobs.Ticket | None = None,
-    ) -> jobs.Job | None:
-        session = self.window.session
-        if session is None:
-            return None
-        try:
-            work = self.desk.composing(session, variant, path, ticket.hear if ticket is not None else None)
-        except CoopwizardError as err:
-            failed(err.what, err.remedy)
-            return None
-        return jobs.run(work, done, lambda err: failed(err.what, err.remedy), requester)
 
     # --- telling
 

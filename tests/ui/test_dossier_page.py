@@ -138,7 +138,7 @@ def test_choices_are_kept_beside_the_library_and_seen_in_what_is_written(
     assert kept.logo == "logo.png"
     assert (case.desk.where().parent / "logo.png").read_bytes() == logo.read_bytes()
     case.files.path = tmp_path / "d.pdf"
-    Actions.of(case).write_dossier("complet", "pdf")
+    Actions.of(case).printing.write_dossier("complet", "pdf")
     qtbot.waitUntil((tmp_path / "d.pdf").exists, timeout=30000)
     reader = PdfReader(tmp_path / "d.pdf")
     assert len(reader.pages[0].images) == 1

@@ -336,7 +336,7 @@ def test_the_dossier_is_previewed_and_written(case, qtbot, tmp_path):
     page = case.page(DOSSIER)
     qtbot.waitUntil(lambda: page.pages.count() > 1, timeout=20000)
     case.files.path = tmp_path / "dossier.pdf"
-    Actions.of(case).write_dossier("complet", "pdf")
+    Actions.of(case).printing.write_dossier("complet", "pdf")
     qtbot.waitUntil(lambda: "enregistré" in case.frame.toast.label.text(), timeout=20000)
     assert (tmp_path / "dossier.pdf").read_bytes().startswith(b"%PDF")
 
