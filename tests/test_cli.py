@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from coopwizard import cli
+from coopwizard import cli, commands
 from coopwizard.cli import run
 from coopwizard.domain.answers import DIRECTOR, PRESIDENT, TOGETHER, Answer
 from coopwizard.domain.keys import group_of
@@ -328,7 +328,7 @@ def test_ctrl_c_ends_quietly(capsys: pytest.CaptureFixture[str], monkeypatch: py
     def stop(_options: object) -> int:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli, "_list", stop)
+    monkeypatch.setattr(commands, "list_library", stop)
     assert run(["liste"]) == cli.INTERRUPTED
     assert told(capsys) == ("", "")
 

@@ -33,7 +33,7 @@ LAYERS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     ),
 }
 # The only wiring: these may import everything.
-WIRING = ("cli", "__main__", "examples", "ui.app")
+WIRING = ("cli", "commands", "sources", "__main__", "examples", "ui.app")
 # Pages, widgets and presenters know neither the store nor how the base is read. Of the report they may read
 # what it says (neutral blocks and words), never what sets it on paper: the same block draws on screen.
 NARROW_UI = ("ui.pages", "ui.widgets", "ui.presenters", "ui.models")
