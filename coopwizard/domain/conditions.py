@@ -160,6 +160,17 @@ def paths_of(condition: Condition) -> tuple[str, ...]:
     return tuple(found)
 
 
+def sets_of(condition: Condition) -> tuple[str, ...]:
+    """Return every set whose elements the condition looks through, in order, each once."""
+    match condition:
+        case AllOf(inner) | AnyOf(inner) | NoneOf(inner):
+            return tuple(dict.fromkeys(name for one in inner for name in sets_of(one)))
+        case ForAny(elements, each) | ForAll(elements, each):
+            return tuple(dict.fromkeys((elements, *sets_of(each))))
+        case _:
+            return ()
+
+
 def _conjunction(judged: list[Judgement]) -> Judgement:
     if any(one.holds is False for one in judged):
         return Judgement(False, _because(judged, False))
@@ -262,4 +273,5 @@ __all__ = [
     "Path",
     "judge",
     "paths_of",
+    "sets_of",
 ]

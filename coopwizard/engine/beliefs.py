@@ -50,9 +50,19 @@ def _told(base: Base, comparison: TypeComparison, type_id: str) -> str:
         )
     moved = _moved(comparison, central)
     if not moved:
-        return f"Pour préférer {name}, ce qui compte pour vous aujourd’hui suffit."
+        return _without_moving(comparison, type_id, name)
     parts = [f"{words} d’importance à {quoted(base.familles_de_criteres[f].titre)}" for f, words in moved]
     return f"Pour préférer {name}, il faudrait donner {listed(parts)}."
+
+
+def _without_moving(comparison: TypeComparison, type_id: str, name: str) -> str:
+    """Return what puts this type first when today's weights need not move: nothing more, or the answers."""
+    if type_id == comparison.first:
+        return f"Pour préférer {name}, ce qui compte pour vous aujourd’hui suffit."
+    told = f"Pour préférer {name}, vos poids peuvent rester{HARD}: cela tient à des réponses qui se discutent"
+    if any(one.leanings for one in comparison.ranking):
+        told += ", et à ce que pèsent vos partenaires et vos objets"
+    return f"{told}."
 
 
 def _moved(comparison: TypeComparison, central: Mapping[str, float]) -> list[tuple[str, str]]:

@@ -124,7 +124,7 @@ def _together(
         if answers in told:
             continue
         closed = _closed(standing, moves, pair)
-        won = tuple(a + b for a, b in zip(moves.gains[pair[0]], moves.gains[pair[1]], strict=True))
+        won = _won(standing, moves, pair)
         front = _front(standing, moves, won, closed)
         if front not in (None, first):
             told.add(answers)
@@ -153,6 +153,14 @@ def _closed(standing: Standing, moves: _Moves, pair: Sequence[Change]) -> frozen
     one, two = (moves.rules[change] for change in pair)
     kept = [types for rule, types in one.items() if rule not in second]
     return frozenset().union(*kept, *(types for rule, types in two.items() if rule in second))
+
+
+def _won(standing: Standing, moves: _Moves, pair: tuple[Change, Change]) -> tuple[float, ...]:
+    """Return what each type wins from both changes; reckoned again only when a leaning reads both answers."""
+    first, second = ({rule.id for rule in standing.leanings_by_criterion[one[0]]} for one in pair)
+    if first & second:
+        return tuple(standing.gains(pair).values())
+    return tuple(a + b for a, b in zip(moves.gains[pair[0]], moves.gains[pair[1]], strict=True))
 
 
 def _all(by_rule: Mapping[str, frozenset[str]]) -> frozenset[str]:

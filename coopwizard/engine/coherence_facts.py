@@ -34,6 +34,7 @@ HIGH_MARK = 4  # a mark that asks for a dated fact
 LAST_STEP = "feuille_de_route"
 BALLOTS = {"verdict": "le vote du conseil", "refus": "le vote de ne pas engager"}
 CAST = ("pour", "contre", "abstention", "ne_prend_pas_part")
+TYPE_LINE, ASSEMBLY, DECIDES = "type_de_cooperation", "ag", "D"  # the matrix of roles
 _ANYBODY = 100_000  # more people than any board has
 
 
@@ -61,6 +62,7 @@ def read_facts(context: Context, sheet: FactSheet, results: Results) -> Facts:
         "chemins.faisable_seuls": whole(context.case.together("faisable_seuls"), 0, 4),
         "souhaits.vises_par_ligne_rouge": _wishes(context, sheet),
         "type_retenu.ecarte": _kept_excluded(sheet, results),
+        "roles.ag_decide_du_type": _assembly_decides(context),
         "verdict.saisi_id": words(parts(context.case.together("verdict")).get("id")) or None,
         **form_facts(context, sheet, results),
         **_calendar(context, results),
@@ -98,6 +100,16 @@ def _wishes(context: Context, sheet: FactSheet) -> int | None:
 def _kept_excluded(sheet: FactSheet, results: Results) -> bool | None:
     kept = sheet.value("deliberation.type_retenu")
     return next((one.excluded for one in results.types.ranking if one.type == kept), None)
+
+
+def _assembly_decides(context: Context) -> bool:
+    """Return whether the matrix, looked at or as delivered, lets the general assembly decide on the type."""
+    roles = context.base.matrice_roles
+    said = context.case.together(f"matrice.{TYPE_LINE}")
+    line = (
+        said if isinstance(said, list) and len(said) == len(roles.colonnes) else roles.proposition[TYPE_LINE]
+    )
+    return dict(zip(roles.colonnes, line, strict=True)).get(ASSEMBLY) == DECIDES
 
 
 def _calendar(context: Context, results: Results) -> dict[str, Value]:

@@ -30,10 +30,10 @@ from coopwizard.engine.exclusions import (
 )
 from coopwizard.engine.explanation import contributions
 from coopwizard.engine.facts import FactSheet
-from coopwizard.engine.leanings import Leanings, read_leanings, with_leanings
+from coopwizard.engine.leanings import Leanings, leanings_reading, read_leanings, with_leanings
 from coopwizard.engine.suitability import Suitability, affinities, coverage, order, suit, ties
 from coopwizard.engine.trajectory import ceiling_rank, trace_path
-from coopwizard.engine.viewpoints import same_first, view
+from coopwizard.engine.viewpoints import same_first, scores_under, view
 from coopwizard.engine.weights import (
     PROPOSED,
     WEIGHTS_SEAL,
@@ -99,7 +99,7 @@ def compare_types(
         view(base, holder, one, grounds.marks, grounds.affinities, grounds.excluded)
         for holder, one in {PROPOSED: proposed(base), **held}.items()
     ]
-    standing = _standing(grounds, ranking)
+    standing = _standing(grounds)
     comparison = TypeComparison(
         criteria=grounds.readings,
         coverage=coverage(base, grounds.marks),
@@ -146,8 +146,7 @@ def compare_at_once(base: Base, case: Case, sheet: FactSheet, *, seed: int, draw
 
 def stand(base: Base, case: Case, sheet: FactSheet) -> Standing:
     """Return how things stand before any change of answer, without draws."""
-    grounds = _lay_grounds(base, case, sheet, leading_weights(base, weightings(base, case))[1])
-    return _standing(grounds, _rank(grounds, None)[0])
+    return _standing(_lay_grounds(base, case, sheet, leading_weights(base, weightings(base, case))[1]))
 
 
 def _lay_grounds(base: Base, case: Case, sheet: FactSheet, weighting: Weighting) -> _Grounds:
@@ -188,7 +187,7 @@ def leading_weights(base: Base, held: Mapping[str, Weighting]) -> tuple[str, Wei
 def _draw(grounds: _Grounds, seed: int, draws: int) -> Robustness:
     from coopwizard.engine.draws import Situation, robustness  # NumPy only when draws are asked for
 
-    situation = Situation(grounds.marks, grounds.weighting, grounds.affinities, grounds.sheet)
+    situation = Situation(grounds.marks, grounds.weighting, grounds.by_objects, grounds.sheet)
     return robustness(grounds.base, situation, seed=seed, draws=draws)
 
 
@@ -259,7 +258,7 @@ def _with_draws(reading: TypeReading, robustness: Robustness | None) -> TypeRead
     )
 
 
-def _standing(grounds: _Grounds, ranking: Sequence[TypeReading]) -> Standing:
+def _standing(grounds: _Grounds) -> Standing:
     excluded_by = {
         rule.id: frozenset(excluded_types(rule, grounds.sheet))
         for rule in grounds.base.exclusions.values()
@@ -271,9 +270,10 @@ def _standing(grounds: _Grounds, ranking: Sequence[TypeReading]) -> Standing:
         grounds.marks,
         grounds.weights,
         grounds.affinities,
-        {one.type: one.score for one in ranking if one.score is not None},
+        scores_under(grounds.base, grounds.marks, grounds.weighting.families, grounds.affinities),
         excluded_by,
         {c: rules_reading(grounds.base.exclusions, c) for c in grounds.base.criteres},
+        {c: leanings_reading(grounds.base.penchants_des_types.values(), c) for c in grounds.base.criteres},
     )
 
 

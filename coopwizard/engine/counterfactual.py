@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from coopwizard.domain.conditions import judge
-from coopwizard.domain.knowledge import Base, Exclusion
+from coopwizard.domain.knowledge import Base, Exclusion, Penchant
 from coopwizard.domain.results import Counterfactual, Mark
 from coopwizard.domain.values import Interval, high_of, low_of
 from coopwizard.engine.exclusions import excluded_types
 from coopwizard.engine.facts import FactSheet
+from coopwizard.engine.leanings import points_given
 from coopwizard.engine.suitability import (
     BEST,
     HIGH,
@@ -42,7 +43,7 @@ Change = tuple[str, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How things stand: marks, weights, affinities, facts, and the scores they make."""
+    """How things stand: marks, weights, affinities with the leanings in, facts, and the scores they make."""
 
     base: Base
     sheet: FactSheet
@@ -52,6 +53,7 @@ class Standing:
     scores: Mapping[str, float]
     excluded_by: Mapping[str, frozenset[str]]  # rule -> the types that it certainly excludes
     rules_by_criterion: Mapping[str, tuple[Exclusion, ...]]
+    leanings_by_criterion: Mapping[str, tuple[Penchant, ...]]
 
     @property
     def first(self) -> str | None:
@@ -74,6 +76,7 @@ class Standing:
         total = sum(self.weights[c] for c, mark in self.marks.items() if mark is not None)
         if total <= 0:
             return {}
+        leaned = self.leaned(changes)
         found: dict[str, float] = {}
         for type_id in self.scores:
             moved = 0.0
@@ -81,8 +84,17 @@ class Standing:
                 cell = cell_of(self.base, criterion, type_id)
                 before = value_at(cell, self.marks[criterion]) or 0.0
                 moved += self.weights[criterion] * (value_of(cell, target) - before)
-            found[type_id] = final(100.0 * moved / (BEST * total), 0.0)
+            found[type_id] = final(100.0 * moved / (BEST * total), 0.0) + leaned.get(type_id, 0.0)
         return found
+
+    def leaned(self, changes: Sequence[Change]) -> dict[str, float]:
+        """Return the points that leanings would add or take away, were these answers different."""
+        rules = {rule.id: rule for c, _, _ in changes for rule in self.leanings_by_criterion[c]}
+        if not rules:
+            return {}
+        before = points_given(rules.values(), self.sheet)
+        after = points_given(rules.values(), self._said(changes))
+        return {t: after.get(t, 0.0) - before.get(t, 0.0) for t in {**before, **after}}
 
     def excluded_after(self, changes: Sequence[Change]) -> frozenset[str]:
         """Return the types excluded, were these answers given."""
@@ -95,12 +107,15 @@ class Standing:
         found = {rule: types for rule, types in self.excluded_by.items() if rule not in rules}
         if not rules:
             return found
-        said = {f"criteres.{c}": target for c, _, target in changes}
-        sheet = self.sheet.adding({**said, **{f"{path}.repondu": True for path in said}})
+        sheet = self._said(changes)
         held = {
             rule.id: excluded_types(rule, sheet) for rule in rules.values() if judge(rule.si, sheet).holds
         }
         return {**found, **{rule: frozenset(types) for rule, types in held.items()}}
+
+    def _said(self, changes: Sequence[Change]) -> FactSheet:
+        said = {f"criteres.{c}": target for c, _, target in changes}
+        return self.sheet.adding({**said, **{f"{path}.repondu": True for path in said}})
 
 
 def counterfactuals(standing: Standing, wished: Sequence[str]) -> tuple[Counterfactual, ...]:

@@ -29,8 +29,10 @@ from coopwizard.domain.values import Interval
 Mask = Any  # a row of true and false, one per draw, or one of them for all draws
 Row = Any  # a row of marks, one per draw
 Judged = tuple[Mask, Mask]  # certainly true, certainly false
+Coin = Callable[[str], Mask]  # what is not known -> the draws where it is high, or so
 
 _UNKNOWN: Judged = (False, False)
+_HIGH = (Comparison.AT_LEAST, Comparison.MORE, Comparison.DIFFERENT, Comparison.CONTAINS)
 _TESTS: dict[Comparison, tuple[Callable[[Any, Any], Any], Callable[[Any, Any], Any]]] = {
     Comparison.LESS: (operator.lt, operator.ge),
     Comparison.AT_MOST: (operator.le, operator.gt),
@@ -39,10 +41,13 @@ _TESTS: dict[Comparison, tuple[Callable[[Any, Any], Any], Callable[[Any, Any], A
 }
 
 
-def judge_draws(condition: Condition, facts: Facts, drawn: Mapping[str, Row]) -> Judged:
+def judge_draws(
+    condition: Condition, facts: Facts, drawn: Mapping[str, Row], coin: Coin | None = None
+) -> Judged:
     """Return where the condition is certainly true and where it is certainly false, draw by draw.
 
-    `drawn` holds the paths that were drawn; everything else is read in the facts, once.
+    `drawn` holds the paths that were drawn; everything else is read in the facts, once. With a coin, what
+    is not known is tossed, path by path, and nothing stays unknown.
 
     Raises:
         ValueError: a drawn answer is looked for in a list, which no draw can tell.
@@ -50,27 +55,45 @@ def judge_draws(condition: Condition, facts: Facts, drawn: Mapping[str, Row]) ->
     """
     if not any(path in drawn for path in paths_of(condition)):
         holds = judge(condition, facts).holds
-        return holds is True, holds is False
+        if holds is not None or coin is None:
+            return holds is True, holds is False
     match condition:
         case Compare():
-            return _compare(condition, facts, drawn)
+            return _compare(condition, facts, drawn, coin)
         case AllOf(conditions):
-            return _conjunction([judge_draws(one, facts, drawn) for one in conditions])
+            return _conjunction([judge_draws(one, facts, drawn, coin) for one in conditions])
         case AnyOf(conditions):
-            return _disjunction([judge_draws(one, facts, drawn) for one in conditions])
+            return _disjunction([judge_draws(one, facts, drawn, coin) for one in conditions])
         case NoneOf(conditions):
-            certain, contrary = _disjunction([judge_draws(one, facts, drawn) for one in conditions])
+            certain, contrary = _disjunction([judge_draws(one, facts, drawn, coin) for one in conditions])
             return contrary, certain
-        case ForAny(elements, inner) | ForAll(elements, inner):
-            readers = facts.elements(elements)
-            if readers is None:
-                return _UNKNOWN
-            each = [judge_draws(inner, reader, drawn) for reader in readers]
-            if isinstance(condition, ForAny):
-                return _disjunction(each)
-            return _conjunction(each) if each else _UNKNOWN
-        case IsKnown():
-            return True, False  # drawn: the answer is given or left open
+        case ForAny() | ForAll():
+            return _over_elements(condition, facts, drawn, coin)
+        case IsKnown(path):  # drawn without a coin: the answer is given or left open
+            known = coin is None or facts.value(path) is not None
+            return known, not known
+
+
+def _over_elements(
+    condition: ForAny | ForAll, facts: Facts, drawn: Mapping[str, Row], coin: Coin | None
+) -> Judged:
+    readers = facts.elements(condition.elements)
+    if readers is None:
+        return _tossed(_UNKNOWN, condition.elements, True, coin)
+    each = [judge_draws(condition.condition, reader, drawn, coin) for reader in readers]
+    if isinstance(condition, ForAny):
+        return _disjunction(each)
+    return _conjunction(each) if each else _tossed(_UNKNOWN, condition.elements, True, coin)
+
+
+def _tossed(judged: Judged, name: str, high: bool, coin: Coin | None) -> Judged:
+    """Return the same where it is certain; elsewhere true or false, as the coin of this name fell."""
+    if coin is None:
+        return judged
+    true, false = judged
+    fell = coin(name) if high else coin(name) ^ True
+    held = true | (fell & (false ^ True))
+    return held, held ^ True
 
 
 def _conjunction(each: list[Judged]) -> Judged:
@@ -86,14 +109,21 @@ def _disjunction(each: list[Judged]) -> Judged:
     return certain, contrary
 
 
-def _compare(condition: Compare, facts: Facts, drawn: Mapping[str, Row]) -> Judged:
-    if condition.comparison in (Comparison.AMONG, Comparison.CONTAINS):
-        raise ValueError(f"{condition.path} is drawn and cannot be looked for in a list")
+def _compare(condition: Compare, facts: Facts, drawn: Mapping[str, Row], coin: Coin | None) -> Judged:
     operand = condition.operand
     left = _read(condition.path, facts, drawn)
     right = _read(operand.path, facts, drawn) if isinstance(operand, Path) else operand
+    high = condition.comparison in _HIGH or operand is True
     if left is None or right is None:
-        return _UNKNOWN
+        return _tossed(_UNKNOWN, condition.path, high, coin)
+    judged = _compare_known(condition, left, right)
+    open_ends = isinstance(left, Interval) or isinstance(right, Interval)
+    return _tossed(judged, condition.path, high, coin) if open_ends else judged
+
+
+def _compare_known(condition: Compare, left: Row, right: Row) -> Judged:
+    if condition.comparison in (Comparison.AMONG, Comparison.CONTAINS):
+        raise ValueError(f"{condition.path} is drawn and cannot be looked for in a list")
     pairs = [(one, other) for one in _ends(left) for other in _ends(right)]
     same, apart = _everywhere(operator.eq, pairs), _apart(left, right)
     match condition.comparison:  # a mark inside a range is neither equal to it nor different from it

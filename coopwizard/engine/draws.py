@@ -2,7 +2,7 @@
 
 The stream is ours, "SplitMix64 by counter, version 1" (part I, `generateur`): the same seed gives
 the same draws with any release of NumPy. Exclusions are judged again at each draw, on the answers
-given or left open, never on an unknown one.
+given or left open, never on an unknown one; leanings on all of them, at a drawn strength.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from coopwizard.domain.conditions import Facts
 from coopwizard.domain.knowledge import Base, ExclutParChemin
 from coopwizard.domain.results import Mark, Robustness
 from coopwizard.domain.values import Interval
+from coopwizard.engine.drawn_leanings import drawn_leanings
 from coopwizard.engine.drawn_rules import judge_draws
 from coopwizard.engine.suitability import BEST, PROJECT_SHARE, SITUATION_SHARE, cell_of
 from coopwizard.engine.weights import CARDS, Weighting
@@ -27,6 +28,7 @@ Flags = NDArray[np.bool_]
 SLOTS = 32  # places of the counter kept for one draw
 CARD_SLOT = 6
 FIRST_CRITERION_SLOT = 8
+FAR = 2**40  # draws further on in the stream: the places of the leanings, which no real draw reaches
 CONCENTRATION = 30.0  # part I, `poids.defaut`: gamma(30 * share)
 HALF_WIDTH = 0.75  # part I, `reponses.sure`
 RATIO_REACH = 2.0  # part I, `poids.cartes`: the ratio moves by two either way
@@ -68,7 +70,10 @@ _TAIL_STARTS = 0.02425
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """What the draws start from: marks, how the weights were said, affinities, and the facts."""
+    """What the draws start from: marks, how the weights were said, what objects call for, and the facts.
+
+    Leanings are not in the affinities: they are drawn.
+    """
 
     marks: Mapping[str, Mark]
     weighting: Weighting
@@ -152,6 +157,28 @@ def draw_exclusions(base: Base, situation: Situation, answers: Numbers) -> Flags
     return excluded
 
 
+def draw_leanings(base: Base, situation: Situation, answers: Numbers, seed: int) -> Numbers:
+    """Return (types, draws) points, out of 100, that leanings add to the scores; unknown ones are tossed."""
+    draws = answers.shape[1]
+    known: dict[int, Numbers] = {}
+
+    def stream(place: int) -> Numbers:
+        if place not in known:
+            block, slot = divmod(place, SLOTS)
+            known[place] = uniforms(seed, draws, SLOTS * FAR * (block + 1) + slot, 1)[0]
+        return known[place]
+
+    drawn = {f"criteres.{c}": answers[i] for i, c in enumerate(base.criteres)}
+    where = {type_id: i for i, type_id in enumerate(base.types)}
+    told = any(situation.facts.value(f"objets.{name}") is not None for name in base.objets)
+    rules = base.penchants_des_types.values()
+    found = np.zeros((len(where), draws))
+    for rule, times in drawn_leanings(rules, situation.facts, drawn, stream, objects_told=told):
+        for type_id, points in rule.points.items():
+            found[where[type_id]] += points * times
+    return found
+
+
 def robustness(base: Base, situation: Situation, *, seed: int, draws: int) -> Robustness:
     """Return what comes out of that many draws; shares are between 0 and 1."""
     types = list(base.types)
@@ -159,7 +186,8 @@ def robustness(base: Base, situation: Situation, *, seed: int, draws: int) -> Ro
     answers = draw_answers(base, situation.marks, seed, draws)
     excluded = draw_exclusions(base, situation, answers)
     values = _cell_weights(answers)
-    scores = _scores(base, situation, values, _spread(base, families))
+    project = _project(base, situation, draw_leanings(base, situation, answers, seed))
+    scores = _scores(base, project, values, _spread(base, families))
     ahead = _ahead(base, scores, excluded)
     ranks = len(types) - ahead.sum(axis=1)
     shares = _rank_shares(ranks, excluded)
@@ -178,7 +206,7 @@ def robustness(base: Base, situation: Situation, *, seed: int, draws: int) -> Ro
         beats=beats,
         excluded_share={one: float(excluded[i].mean()) for i, one in enumerate(types)},
         central_weights=central,
-        confidence=_confidence(base, situation, values, excluded, central),
+        confidence=_confidence(base, project, values, excluded, central),
         reading=_reading(acceptability, beats),
     )
 
@@ -239,11 +267,13 @@ def _cells(base: Base) -> Numbers:
     return np.array(cells, dtype=np.float64).transpose(0, 2, 1)
 
 
-def _scores(base: Base, situation: Situation, values: Numbers, weights: Numbers) -> Numbers:
+def _scores(base: Base, project: Numbers, values: Numbers, weights: Numbers) -> Numbers:
     """Return (types, draws) final scores; every criterion counts, an unknown one as drawn."""
     flat = _cells(base).reshape(len(base.types), -1)
     weighted = (values * weights).reshape(flat.shape[1], -1)
-    return _final(base, situation, 100.0 * _product(flat, weighted) / (BEST * weights.sum(axis=0)))
+    suitability = 100.0 * _product(flat, weighted) / (BEST * weights.sum(axis=0))
+    scores: Numbers = SITUATION_SHARE * suitability + project
+    return scores
 
 
 def _product(left: Numbers, right: Numbers) -> Numbers:
@@ -259,10 +289,11 @@ def _product(left: Numbers, right: Numbers) -> Numbers:
     return found
 
 
-def _final(base: Base, situation: Situation, suitability: Numbers) -> Numbers:
+def _project(base: Base, situation: Situation, leanings: Numbers) -> Numbers:
+    """Return (types, draws) points of what the project is made of: its objects, and the leanings."""
     affinity = np.array([situation.affinities[t] for t in base.types])
-    scores: Numbers = SITUATION_SHARE * suitability + PROJECT_SHARE * affinity[:, None]
-    return scores
+    points: Numbers = PROJECT_SHARE * affinity[:, None] + leanings
+    return points
 
 
 def _ahead(base: Base, scores: Numbers, excluded: Flags) -> Flags:
@@ -292,7 +323,7 @@ def _central_weights(base: Base, families: Numbers, first: Flags) -> dict[str, d
 
 def _confidence(
     base: Base,
-    situation: Situation,
+    project: Numbers,
     values: Numbers,
     excluded: Flags,
     central: Mapping[str, Mapping[str, float]],
@@ -310,7 +341,7 @@ def _confidence(
     every = (100.0 / BEST) * _product(flat, values.reshape(flat.shape[1], -1))
     found: dict[str, float] = {}
     for k, type_id in enumerate(central):
-        scores = _final(base, situation, every[k * len(place) : (k + 1) * len(place)])
+        scores = SITUATION_SHARE * every[k * len(place) : (k + 1) * len(place)] + project
         open_scores = np.where(excluded, -np.inf, scores)
         i = place[type_id]
         found[type_id] = float(((open_scores[i] >= open_scores.max(axis=0)) & ~excluded[i]).mean())
@@ -331,6 +362,7 @@ __all__ = [
     "draw_answers",
     "draw_exclusions",
     "draw_families",
+    "draw_leanings",
     "gamma_quantile",
     "normal_quantile",
     "robustness",

@@ -59,24 +59,27 @@ def _each_voice(*conditions: Condition) -> ForAll:
 
 
 _AT_LEAST = Comparison.AT_LEAST
+_MOTIVES = (
+    _each_voice(_is("voix.nb_motifs", 1, _AT_LEAST), _is("voix.nb_libertes", 4, _AT_LEAST)),
+    _is("injonction.qualifiee", True),
+)
 _DONE: Mapping[str, Condition] = {
     "cadre_binome": _each_voice(_is("voix.regles_acceptees", 5), _is("voix.matrice_signee", True)),
     "autodiagnostic": AllOf(
         (_each_voice(_is("voix.taux_reponse", 0.6, _AT_LEAST)), _is("binome.voix_revelees", True))
     ),
-    "motifs_environnement": AllOf(
-        (
-            _each_voice(_is("voix.nb_motifs", 1, _AT_LEAST), _is("voix.nb_libertes", 4, _AT_LEAST)),
-            _is("observations.sourcees", 1, _AT_LEAST),
-            _is("injonction.qualifiee", True),
-        )
-    ),
+    "motifs_environnement": AllOf((*_MOTIVES, _is("observations.sourcees", 1, _AT_LEAST))),
     "parties_freins": ForAll("frein", _is("frein.populations_cotees", 1, _AT_LEAST)),
     "projet_commun": _is("canevas.obligatoires_valides", True),
     "partenaires": AnyOf((_is("partenaires.etape_close", True), _is("partenaires.evalues", 1, _AT_LEAST))),
     "type_cooperation": IsKnown("deliberation.type_retenu"),
     "vehicule_juridique": IsKnown("vehicule_retenu"),
     "deliberation": _is("verdict.saisi", True),
+}
+# What the workshop leaves for later: once this holds, the one thing that the step waits for is said.
+_LEFT: Mapping[str, tuple[Condition, str]] = {
+    "motifs_environnement": (AllOf(_MOTIVES), "observation à ajouter"),
+    "type_cooperation": (IsKnown("types.premier"), "type à retenir"),
 }
 _LAST_STEP_KEYS = ("tache", "depart", "duree_choisie")
 
@@ -155,7 +158,7 @@ def _state(
     elif gate.open and _done(step.id, sheet, keys):
         state = DONE
     plain = {voice: DONE if said == _SEALED else said for voice, said in by_voice.items()}
-    note = _note(state, gate, by_voice)
+    note = _note(state, gate, by_voice) or _left(step.id, state, by_voice, sheet)
     return StepState(step.id, step.rang, state, plain, note, minutes_of(case, step.minutes))
 
 
@@ -189,6 +192,14 @@ def _note(state: str, gate: Gate, by_voice: Mapping[str, str]) -> str:
     if state == DONE or set(by_voice.values()) <= {TO_DO, DONE}:
         return ""
     return ", ".join(f"{_INITIALS[voice]} {_IN_WORDS[said]}" for voice, said in by_voice.items())
+
+
+def _left(step: str, state: str, by_voice: Mapping[str, str], sheet: FactSheet) -> str:
+    """Return what is left to do in a step whose separate answers are all open; nothing for the others."""
+    if state != UNDER_WAY or step not in _LEFT or set(by_voice.values()) != {DONE}:
+        return ""
+    known, said = _LEFT[step]
+    return said if judge(known, sheet).holds is True else ""
 
 
 def _answered(base: Base, case: Case) -> dict[str, set[tuple[str, str]]]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from coopwizard.domain.conditions import Judgement, judge
+from coopwizard.domain.conditions import Judgement, judge, paths_of
 from coopwizard.domain.knowledge import Base, Penchant
 from coopwizard.domain.results import Leaning
 from coopwizard.engine.facts import FactSheet
@@ -58,6 +58,22 @@ def read_leanings(rules: Iterable[Penchant], sheet: FactSheet) -> Leanings:
             for name, points in rule.points.items():
                 by_name.setdefault(name, []).append(Leaning(rule.id, points, rule.raison, judged.because))
     return Leanings({name: tuple(all_) for name, all_ in by_name.items()}, tuple(journal))
+
+
+def points_given(rules: Iterable[Penchant], sheet: FactSheet) -> dict[str, float]:
+    """Return the points that these rules give to each type they certainly speak of."""
+    found: dict[str, float] = {}
+    for rule in rules:
+        if judge(rule.si, sheet).holds:
+            for name, points in rule.points.items():
+                found[name] = found.get(name, 0.0) + points
+    return found
+
+
+def leanings_reading(rules: Iterable[Penchant], criterion: str) -> tuple[Penchant, ...]:
+    """Return the leanings that read this criterion."""
+    path = f"criteres.{criterion}"
+    return tuple(rule for rule in rules if path in paths_of(rule.si))
 
 
 def with_leanings(affinities: Mapping[str, float], leanings: Leanings) -> dict[str, float]:

@@ -14,6 +14,7 @@ from enum import Enum
 
 _COLON = "\u00a0: "
 _HOUR = " h "
+_HOLDS = ", "
 _SPACES = re.compile(r"[ \t]+")  # not those that French sets before a colon
 
 
@@ -39,10 +40,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """When a moment of the course was entered: its hour and its rank, from 0."""
+    """When a moment of the course was entered: its hour, its rank from 0, its title as it was then."""
 
     at: time
     rank: int
+    title: str = ""
 
 
 def read_minutes(notes: str) -> tuple[Line, ...]:
@@ -87,13 +89,39 @@ def _reached(notes: str) -> Iterator[Reached]:
             continue
         clock, _, rest = line.text.partition(", ")
         hour, _, minute = clock.partition(_HOUR)
-        rank = rest.partition(".")[0]
+        rank, _, title = rest.partition(".")
         if not (hour.isdigit() and minute.isdigit() and rank.isdigit() and int(rank) > 0):
             continue
         if int(hour) < 24 and int(minute) < 60:
-            yield Reached(time(int(hour), int(minute)), int(rank) - 1)
+            yield Reached(time(int(hour), int(minute)), int(rank) - 1, title.strip())
 
 
 def of_kind(notes: str, kind: Kind) -> tuple[str, ...]:
     """Return what the lines of this kind say, in order."""
     return tuple(one.text for one in read_minutes(notes) if one.kind is kind)
+
+
+def roles(notes: str) -> dict[str, str]:
+    """Return who holds each role, by the title of the role; the last line of a role counts."""
+    said = (one.partition(_HOLDS) for one in of_kind(notes, Kind.ROLE))
+    return {title: who.strip() for title, holds, who in said if holds and who.strip()}
+
+
+def with_role(notes: str, title: str, who: str) -> str:
+    """Return the minutes in which this role is held by this person, or by nobody when the name is blank.
+
+    A role changes hands in its place: the minutes name who held it last, and no other line moves.
+    """
+    lines = notes.splitlines()
+    of_role = [rank for rank, one in enumerate(lines) if _is_role(one, title)]
+    name = " ".join(who.split())
+    if not of_role:
+        return with_line(notes, Kind.ROLE, f"{title}{_HOLDS}{name}") if name else notes
+    said = [f"{Kind.ROLE.value}{_COLON}{title}{_HOLDS}{name}"] if name else []
+    kept = [one for rank, one in enumerate(lines) if rank not in of_role[1:]]
+    return "\n".join((*kept[: of_role[0]], *said, *kept[of_role[0] + 1 :]))
+
+
+def _is_role(text: str, title: str) -> bool:
+    line = _line(text)
+    return line.kind is Kind.ROLE and line.text.partition(_HOLDS)[0] == title

@@ -13,6 +13,8 @@ from coopwizard.engine.answers_reading import Context, counted, flag, mark, part
 
 LIVED, DECLARED, CONTRADICTED = "incarnee", "declaree", "contredite"
 _POINTS: Mapping[str, int] = {"contradictoire": -1, "neutre": 0, "convergent": 1}
+_PLAIN = "ok"  # a status that calls for nothing
+_TO_DISCUSS, _WIDE = 2, 3  # points apart, part B
 _HALF_SCALE = 50  # part F: the mean of the pairs, from -1 to +1, is set on 100
 
 
@@ -64,6 +66,12 @@ def mirror_agreed(case: Case, partner: str) -> bool:
     return flag(said.get("nous")) is True and flag(said.get("partenaire")) is True
 
 
+def kept_from_reading(case: Case, key: str) -> bool:
+    """Return whether this answer is a partner's mark on us that both organisations do not let be read."""
+    steps = key.split(".")
+    return steps[0] == "partenaire" and steps[2:3] == ["miroir"] and not mirror_agreed(case, steps[1])
+
+
 def mirror_marks(base: Base, case: Case, partner: str) -> dict[str, int]:
     """Return how the partner marks us, by criterion; nothing without the consent of both."""
     if not mirror_agreed(case, partner):
@@ -88,6 +96,22 @@ def mirror_gaps(theirs: Mapping[str, int], ours: Mapping[str, Mark]) -> dict[str
     return {name: _apart(value, ours[name]) for name, value in theirs.items() if ours.get(name) is not None}
 
 
+def told_back(apart: Mapping[str, Mark]) -> dict[str, str]:
+    """Return what the partner is told of each gap: the category of its widest end, never a figure of ours.
+
+    The thresholds are those of the pair's own gaps (part B): one point, two, more. The widest end alone says
+    neither which of our two voices is there, nor whether they differ (part F).
+    """
+    widest = {name: high_of(value) for name, value in apart.items()}
+    return {name: _category(value) for name, value in widest.items() if value is not None}
+
+
+def _category(points: float) -> str:
+    if points < _TO_DISCUSS:
+        return "convergence"
+    return "a_discuter" if points < _WIDE else "divergence_forte"
+
+
 def _apart(theirs: int, ours: Mark) -> Mark:
     low, high = low_of(ours), high_of(ours)
     if low is None or high is None:
@@ -102,3 +126,15 @@ def differences(case: Case, partner: str) -> tuple[str, ...]:
     said = words(case.together(f"partenaire.{partner}.differences_a_preserver"))
     lines = (one.strip().lstrip("-–•").strip() for one in said.splitlines())
     return tuple(one for one in lines if one)
+
+
+def circumstances(base: Base, case: Case, partner: str) -> tuple[str, ...]:
+    """Return what the partner's status, then its difficulties, call for, in the words of the base.
+
+    Nothing for a status that calls for nothing, nor for what was not said (part F).
+    """
+    prefix = f"partenaire.{partner}.identite"
+    called = base.partenaire.statut.get(words(case.together(f"{prefix}.statut")), _PLAIN)
+    found = (called,) if called != _PLAIN else ()
+    weak = flag(case.together(f"{prefix}.en_difficulte")) is True
+    return (*found, base.partenaire.fragilite) if weak else found

@@ -21,6 +21,8 @@ NEUTRAL_MARK = 3
 LIKELY = 2  # certainty of an external factor when nobody said
 STRONGEST_CERTAINTY = 3
 SWOT = "swot"
+_LOW = ("faiblesse", "menace")  # inside and outside
+_FEEDS_OBJECTS = "objets."
 _SHOWN = ("valeur_partagee", "les_deux_reponses")
 
 
@@ -52,6 +54,25 @@ def edited(case: Case, computed: Sequence[SwotLine]) -> tuple[EditedLine, ...]:
     """Return the computed lines as the pair left them, then those it added, box by box."""
     kept = [_edited(case, line) for line in computed]
     return (*kept, *added(case))
+
+
+def called_for(base: Base, case: Case, computed: Sequence[SwotLine]) -> dict[str, tuple[str, ...]]:
+    """Return the objects that the kept lines call for, each with the weaknesses or questions behind it.
+
+    A line that the pair withdrew calls for nothing.
+    """
+    kept = [line for line in edited(case, computed) if not line.withdrawn]
+    found: dict[str, list[str]] = {}
+    for line in kept:
+        if line.box in _LOW:
+            for name in base.swot.liens_faiblesse_objet.get(line.origin.removeprefix("item."), ()):
+                found.setdefault(name, []).append(line.text or line.computed)
+    boxes = {line.box for line in kept}
+    for crossing in base.swot.croisements:
+        name = crossing.alimente.removeprefix(_FEEDS_OBJECTS)
+        if name in base.objets and boxes.issuperset(crossing.croise):
+            found.setdefault(name, []).append(crossing.question)
+    return {name: tuple(reasons) for name, reasons in found.items()}
 
 
 def added(case: Case) -> Iterator[EditedLine]:

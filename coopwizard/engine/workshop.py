@@ -8,6 +8,7 @@ from datetime import datetime
 
 from coopwizard.domain.knowledge import Base
 from coopwizard.domain.knowledge.journey import Temps
+from coopwizard.engine.minutes import Reached
 
 PAUSE = "pause"
 
@@ -64,6 +65,17 @@ def courses(base: Base, kind: str) -> tuple[Course, ...]:
     return tuple(
         Course(f"{title} ({rank})", _sitting(base, steps, whole.pause.minutes if whole.pause else 0))
         for rank, steps in enumerate(whole.seances, 1)
+    )
+
+
+def followed(known: Sequence[Course], entered: Sequence[Reached]) -> Course | None:
+    """Return the first of these courses whose moments bear the titles entered so far, or None."""
+    return next((one for one in known if entered and _bears(one, entered)), None)
+
+
+def _bears(course: Course, entered: Sequence[Reached]) -> bool:
+    return all(
+        one.rank < len(course.moments) and course.moments[one.rank].title == one.title for one in entered
     )
 
 

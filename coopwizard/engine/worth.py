@@ -91,6 +91,7 @@ def _scores(standing: Standing, criterion: str, answer: float, sums: _Sums) -> d
     total = sums.weight + weight
     if total <= 0:
         return {}
+    leaned = standing.leaned(((criterion, answer, answer),))
     return {
         type_id: final(
             100.0
@@ -98,6 +99,7 @@ def _scores(standing: Standing, criterion: str, answer: float, sums: _Sums) -> d
             / (BEST * total),
             standing.affinities[type_id],
         )
+        + leaned.get(type_id, 0.0)
         for type_id, value in sums.values.items()
     }
 

@@ -22,6 +22,7 @@ READ_HERE_ALONE = (
     "chemins.faisable_seuls",
     "binome.interim_echu",
     "forme_retenue.",
+    "roles.",
     "frein.prioritaire",
     "gain.",
     "indicateur_suivi.",

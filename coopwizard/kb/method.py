@@ -71,8 +71,8 @@ COUNTS: tuple[tuple[str, str, str | None, int | None], ...] = (
     ("critères", "criteres[]", None, 18),
     ("cases de la matrice", "matrice.*.*", None, 162),
     ("familles de critères", "familles_de_criteres.*", None, 6),
-    ("exclusions", "exclusions[]", None, 16),
-    ("réserves", "reserves[]", None, 11),
+    ("exclusions", "exclusions[]", None, 11),
+    ("réserves", "reserves[]", None, 17),
     ("formes juridiques", "vehicules[]", None, 27),
     ("contrôles de cohérence", "coherences[]", None, None),
     ("penchants des types", "penchants_des_types[]", None, 7),
@@ -163,6 +163,7 @@ def method_faults(content: Plain) -> Iterator[Fault]:
     for one in (_counts, _totals, _entries, _matrix, _complete, _reasons, _clauses, _law, _roles):
         yield from one(content)
     yield from _fragments(content)
+    yield from _strengths(content)
     yield from _families(content)
     yield from _vehicles(content)
 
@@ -267,6 +268,20 @@ def _reasons(content: Plain) -> Iterator[Fault]:
             for key in keys if isinstance(one, dict) else ():
                 if not one.get(key):
                     yield Fault(spot, f"« {key} » est vide.", "Chaque règle dit sa phrase et sa raison.")
+
+
+def _strengths(content: Plain) -> Iterator[Fault]:
+    """Check that the strength of a leaning lies around its points, as they are written."""
+    for spot, one in each(content, "penchants_des_types[].force"):
+        if not isinstance(one, dict):
+            continue
+        low, high = one.get("de"), one.get("a")
+        if isinstance(low, int | float) and isinstance(high, int | float) and not 0 <= low <= 1 <= high:
+            yield Fault(
+                spot,
+                f"force de {low:g} à {high:g}\u00a0: elle n’entoure pas 1, les points tels qu’écrits.",
+                "Écrivez « de » entre 0 et 1, et « a » à 1 ou plus.",
+            )
 
 
 def _clauses(content: Plain) -> Iterator[Fault]:

@@ -68,7 +68,7 @@ CATALOGUES: Mapping[str, tuple[str, ...]] = {
     "valeur de variante": ("dossier.valeurs_de_variante[]",),
     "variante": ("dossier.variantes.~",),
     "verdict": ("verdicts.regles[].id",),
-    "règle": ("exclusions[].id", "eligibilite[].id"),
+    "règle": ("exclusions[].id", "reserves[].id", "eligibilite[].id"),
     "domaine d’alerte": ("dimensions[].id", "=qualite", "=transversal"),
     "chemin ou préremplissage": ("criteres[].id", "=note"),
 }
@@ -133,6 +133,8 @@ CITED: tuple[tuple[str, str], ...] = (
     ("vehicules[].types.~", "type"),
     ("vehicules[].role_pour.~", "type"),
     ("vehicules[].suites[]", "forme juridique"),
+    ("classement_vehicules.cote_a_cote[].type", "type"),
+    ("classement_vehicules.cote_a_cote[].formes[]", "forme juridique"),
     ("vehicules[].fiche", "fiche de droit"),
     ("correspondance_base_juridique.~", "forme juridique"),
     ("correspondance_base_juridique.*", "fiche de droit"),

@@ -25,7 +25,19 @@ _ONE_DECIMAL = 0.06
 _TWO_PERCENT = 0.0201
 _SAMPLE, _SAMPLE_GAP = 60, 0.16  # fiches drawn here; the tests draw many more
 _REMEDY = "La méthode a changé, ou le cas : décidez lequel dit vrai, et changez l’autre avec sa raison."
-_SAID = ("id", "dit", "situation", "cas", "comme", "fiche", "objets", "retirer", "remplacer", "bornes")
+_SAID = (
+    "id",
+    "dit",
+    "situation",
+    "raison",
+    "cas",
+    "comme",
+    "fiche",
+    "objets",
+    "retirer",
+    "remplacer",
+    "bornes",
+)
 
 Entry = Mapping[str, Plain]
 

@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from coopwizard.domain.answers import PAIR, Case
 from coopwizard.domain.knowledge import Base
-from coopwizard.domain.results import Counterfactual, Results, TypeComparison, TypeReading, Viewpoint
+from coopwizard.domain.results import Counterfactual, Leaning, Results, TypeComparison, TypeReading, Viewpoint
 from coopwizard.domain.values import Special
 from coopwizard.engine.changes import within_reach
 from coopwizard.engine.wording import NARROW, mark_in_words, quoted
 from coopwizard.french import listing, number, typeset
-from coopwizard.report.context import capital, ended, say
+from coopwizard.report.context import capital, day_or, ended, say
 from coopwizard.report.rules import in_words, without_codes
 from coopwizard.report.writing import write_aside
 
 APPLIES, DOES_NOT, UNKNOWN = "s’applique", "ne s’applique pas", "une réponse manque"
-JOURNAL_HEAD = ("Règle", "Seuil", "Réponses lues", "Aujourd’hui", "Ce qu’elle fait")
+JOURNAL_HEAD = ("Règle", "Seuil", "Réponses lues", "Aujourd’hui", "Ce qu’elle fait", "D’où elle vient")
+JournalRow = tuple[str, str, str, str, str, str]
 FITS: Mapping[str, str] = {"oui": "oui", "en_partie": "en partie", "non": "non"}
 FEELING = "ressenti"
+_PUTS, _STOPS = "pose une condition à", " et l’empêche d’être engagé"
 _STATES = {True: APPLIES, False: DOES_NOT, None: UNKNOWN}
 _SOURCES: Mapping[str, str] = {
     "lignes_rouges": "vos lignes rouges",
@@ -164,16 +166,33 @@ def change_words(base: Base, changes: tuple[Counterfactual, ...]) -> tuple[str, 
 # --- the journal
 
 
-def journal_rows(base: Base, results: Results) -> tuple[tuple[str, str, str, str, str], ...]:
-    """Return every rule that compares the types: its sentence, threshold, answers read, state and effect."""
-    found: list[tuple[str, str, str, str, str]] = []
+def journal_rows(base: Base, results: Results) -> tuple[JournalRow, ...]:
+    """Return every rule that compares the types: sentence, threshold, answers read, state, effect, source."""
+    found: list[JournalRow] = []
     for rule, held, paths in results.journal:
         told = _rule(base, rule)
         if told is not None:
             sentence, threshold, effect = told
             read = _read(base, results, paths)
-            found.append((sentence, threshold, read, _STATES[held], effect))
+            found.append((sentence, threshold, read, _STATES[held], effect, _source(base, rule)))
     return tuple(found)
+
+
+def _source(base: Base, rule: str) -> str:
+    """Return the text or the reading that the rule comes from; of a leaning, why its strength is in doubt."""
+    if rule in base.exclusions:
+        one = base.exclusions[rule]
+        return (
+            say("{text}, vérifié le {when}", text=one.base, when=day_or(one.verifie_le, ""))
+            if one.base
+            else ""
+        )
+    if rule in base.penchants_des_types:
+        leaning = base.penchants_des_types[rule]
+        why = (leaning.force.raison,) if leaning.force else ()
+        return " ".join((ended(leaning.source), *why))
+    name = rule.partition(".")[0]
+    return base.reserves[name].source if name in base.reserves else ""
 
 
 def _rule(base: Base, rule: str) -> tuple[str, str, str] | None:
@@ -187,14 +206,22 @@ def _rule(base: Base, rule: str) -> tuple[str, str, str] | None:
     if name in base.reserves and type_id in base.types:
         reserved = base.reserves[name]
         text = without_codes(reserved.texte.replace("{texte}", say("le texte cité")))
-        stops = say(" et l’empêche d’être engagé") if reserved.bloque_engager else ""
-        put = say("pose une condition à {name}", name=_titles(base, (type_id,)))
-        return text, in_words(reserved.dit), put + stops
+        put = f"{_PUTS} {_titles(base, (type_id,))}"
+        return text, in_words(reserved.dit), put + (_STOPS if reserved.bloque_engager else "")
     if rule in base.penchants_des_types:
         leaning = base.penchants_des_types[rule]
         given = listing([_points(base, t, points) for t, points in leaning.points.items()])
         return without_codes(leaning.raison), in_words(leaning.dit), given
     return None
+
+
+def effects_together(effects: Sequence[str]) -> str:
+    """Return what one rule does to several types, a condition being said once for all of them."""
+    put = [one.removeprefix(_PUTS).removesuffix(_STOPS).strip() for one in effects if one.startswith(_PUTS)]
+    if len(put) < 2 or len(put) < len(effects):
+        return f"{NARROW}; ".join(effects)
+    stops = " et les empêche d’être engagés" if effects[0].endswith(_STOPS) else ""
+    return f"{_PUTS} {listing(put)}{stops}"
 
 
 def _titles(base: Base, types: tuple[str, ...]) -> str:
@@ -204,6 +231,16 @@ def _titles(base: Base, types: tuple[str, ...]) -> str:
 def _points(base: Base, type_id: str, points: float) -> str:
     name = quoted(base.types[type_id].titre)
     return say("{given} à {name}", given=given_words(points), name=name)
+
+
+def leaning_words(base: Base, one: Leaning) -> str:
+    """Return « donne 12 points, sur 100 ; de 0 à 24 si tout varie »: what it gives, and how sure that is."""
+    rule = base.penchants_des_types.get(one.rule)
+    told = say("{given}, sur 100", given=given_words(one.points))
+    if rule is None or rule.force is None:
+        return told
+    ends = [number(abs(one.points) * times, 1).removesuffix(",0") for times in (rule.force.de, rule.force.a)]
+    return told + say(" ; de {least} à {most} si tout varie", least=ends[0], most=ends[1])
 
 
 def given_words(points: float) -> str:

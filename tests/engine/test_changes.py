@@ -111,6 +111,19 @@ def test_what_to_think_follows_the_weights_that_put_the_type_first(base: Base, c
                 assert f"{words} d’importance à «\u00a0{title}" in one.text
 
 
+def test_what_to_think_is_not_told_as_a_matter_of_weights_when_they_need_not_move(base: Base) -> None:
+    answers = {"confiance": 4, "projet_partage": 4, "autonomie": 4, "reversibilite": 3}
+    supports = {"paie_compta": 3, "logistique": 2, "achats": 2}
+    types = simulated(base, {"criteres": answers, "objets": supports}, draws=2000).types
+    told = {one.type: one for one in beliefs(base, types) if one.share > 0}
+
+    stay = {name: one.text for name, one in told.items() if "vos poids peuvent rester" in one.text}
+    assert stay
+    assert types.first not in stay
+    assert all("ce que pèsent vos partenaires et vos objets" in text for text in stay.values())
+    assert [name for name, one in told.items() if "suffit" in one.text] == [types.first]
+
+
 @pytest.mark.parametrize(
     ("ratio", "words"),
     [

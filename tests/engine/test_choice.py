@@ -38,6 +38,16 @@ def test_two_contrasted_sets_of_answers_read_chosen_then_undergone(base):
     assert bound.choice.consequences == base.degre_de_choix.consequences["subie"]
 
 
+@pytest.mark.requirement("R024")
+def test_the_wish_of_the_authorities_for_fewer_partners_lowers_the_degree_of_choice(base):
+    def degrees(motive):
+        said = [voice(one, {motive: 5}, FREE) for one in (P, D)]
+        return [one.degree for one in read(base, *said).choice.voices]
+
+    freely, at_their_wish = degrees("mo_parcours"), degrees("mo_moins_interlocuteurs")
+    assert all(low < high for low, high in zip(at_their_wish, freely, strict=True))
+
+
 def test_the_less_free_of_the_two_is_kept_and_the_range_is_shown(base):
     found = read(base, voice(P, CHOSEN, FREE), voice(D, IMPOSED, BOUND)).choice
     assert found.level == "subie"

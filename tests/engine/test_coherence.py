@@ -24,6 +24,7 @@ DECIDED = {(BOTH, "verdict"): {"id": "engager", "date": "2026-11-02", "personnes
 REFUSED = {(BOTH, "verdict"): {"id": "ne_pas_cooperer", "date": "2026-11-02", "personnes": "Le conseil"}}
 GROUPED = both("type_retenu", "groupement")
 MERGED = both("type_retenu", "fusion")
+BY_ASSEMBLY = ["P", "P", "C", "I", "D", "P", "P", "C", "C"]  # of the nine bodies, the assembly decides
 LIGHT = both("type_retenu", "reseau")
 OUR_LINE = {(BOTH, "ligne_rouge.a"): {"texte": "Notre nom demeure.", "types_vises": ["fusion"]}}
 VOTE = {"presents": 12, "membres": 14, "quorum": True, **ballot(9, 2, ne_prend_pas_part=1)}
@@ -133,6 +134,12 @@ CASES: list[tuple[str, tuple[Said, ...], tuple[Said, ...]]] = [
         "co_interim",
         (joint(fin_interim__directeur="2026-10-31"),),
         (joint(fin_interim__directeur="2026-12-31"),),
+    ),
+    ("co_assemblee", (MERGED,), (MERGED, joint(matrice__type_de_cooperation=BY_ASSEMBLY))),
+    (
+        "co_assemblee",
+        (joint(vehicule_retenu="apport_partiel"),),
+        (joint(vehicule_retenu="association_commune"),),
     ),
 ]
 

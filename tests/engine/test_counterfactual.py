@@ -7,8 +7,11 @@ import pytest
 
 from coopwizard.domain.knowledge import Base
 from coopwizard.domain.values import Interval
+from coopwizard.engine.comparison import stand
 from coopwizard.engine.counterfactual import AUTONOMY, reachable
-from tests.engine.fiches import all_at, full_fiche, listed, ranked, reading, simulated
+from coopwizard.engine.fiche import read_fiche
+from coopwizard.engine.situation import read_situation
+from tests.engine.fiches import TODAY, all_at, full_fiche, listed, ranked, reading, simulated
 
 CASES = [one["id"] for one in listed("vecteurs_types")]
 
@@ -106,3 +109,44 @@ def test_settling_an_open_answer_may_be_enough(base: Base) -> None:
 
     found = simulated(base, fiche, draws=0).types.counterfactuals
     assert any("était tranché à" in one.text for one in found)
+
+
+POOLED = {"direction_commune": 3, "siege_commun": 2, "ensemble_activites": 3}
+ONE_BODY = {
+    "criteres": {
+        **dict.fromkeys(("confiance", "projet_partage"), 5),
+        **dict.fromkeys(("continuite_parcours", "pilotage_commun"), 4),
+        "autonomie": 1,
+        "reversibilite": 1,
+        "urgence": 2,
+        "intensite": 5,
+    },
+    "objets": POOLED,
+}
+
+
+def test_a_counterfactual_counts_what_a_leaning_gives_or_takes_back(base: Base) -> None:
+    """Pooling nearly everything is what the leaning reads: with less, its points go too."""
+    results = simulated(base, ONE_BODY, draws=0)
+    assert ranked(results)[0].leanings
+
+    (said,) = [
+        one for one in results.types.counterfactuals if one.changes and one.changes[0][0] == "intensite"
+    ]
+
+    ((_, start, target),) = said.changes
+    assert (start, target) == (5, 4)
+    after = simulated(base, {**ONE_BODY, "criteres": {**ONE_BODY["criteres"], "intensite": target}}, draws=0)
+    assert ranked(after)[0].type == said.puts_first != ranked(results)[0].type
+
+
+def test_points_won_are_the_points_of_the_new_ranking_leanings_in(base: Base) -> None:
+    read = read_fiche(base, ONE_BODY)
+    standing = stand(base, read.case, read_situation(base, read.case, today=TODAY, given=read.given).sheet)
+    changed = simulated(base, {**ONE_BODY, "criteres": {**ONE_BODY["criteres"], "intensite": 2}}, draws=0)
+
+    gains = standing.gains((("intensite", 5, 2),))
+
+    assert {t: standing.scores[t] + gain for t, gain in gains.items()} == pytest.approx(
+        {one.type: one.score for one in changed.types.ranking}
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -72,3 +74,26 @@ def test_a_drawn_answer_is_not_looked_for_in_a_list() -> None:
 
     with pytest.raises(ValueError, match=r"criteres\.confiance"):
         judge_draws(rule, FACTS, {PATHS[0]: np.array([1.0])})
+
+
+@given(
+    st.recursive(leaves, grown, max_leaves=6),
+    st.lists(st.tuples(st.floats(1, 5), st.floats(1, 5)), min_size=1, max_size=5),
+    st.randoms(use_true_random=False),
+)
+def test_a_coin_settles_what_is_unknown_and_nothing_else(
+    condition: Condition, marks: list[tuple[float, float]], chance: Random
+) -> None:
+    rows = dict(zip(PATHS[:2], np.array(marks).T, strict=True))
+    facts = FACTS.adding(dict.fromkeys(rows, 3.0))  # given, then drawn: known either way
+    tossed: dict[str, np.ndarray] = {}
+
+    def coin(name: str) -> np.ndarray:
+        return tossed.setdefault(name, np.array([chance.random() < 0.5 for _ in marks]))
+
+    before = [np.broadcast_to(one, len(marks)) for one in judge_draws(condition, facts, rows)]
+    after = [np.broadcast_to(one, len(marks)) for one in judge_draws(condition, facts, rows, coin)]
+
+    assert (after[0] != after[1]).all()
+    assert not (before[0] & ~after[0]).any()
+    assert not (before[1] & ~after[1]).any()

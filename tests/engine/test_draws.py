@@ -111,18 +111,18 @@ def test_an_unknown_answer_never_excludes_at_any_draw(base: Base) -> None:
     here = situation(base, {c: 3.0 for c in base.criteres if c != "confiance"})
 
     shares = draws.robustness(base, here, seed=SEED, draws=500).excluded_share
-    assert shares["transfert_activite"] == 0
+    assert shares["fusion"] == 0
 
 
 def test_a_rule_on_two_answers_waits_for_both(base: Base) -> None:
-    urgent: dict[str, Mark] = dict.fromkeys(base.criteres, 3.0) | {"urgence": 5.0}
+    wanted: dict[str, Mark] = dict.fromkeys(base.criteres, 3.0) | {"personne_morale": 5.0}
 
-    unasked = situation(base, urgent)
-    refused = situation(base, urgent, **{"projet.mandat_gestion_premier": False})
+    guessed = situation(base, wanted)
+    answered = situation(base, wanted, **{"criteres.personne_morale.repondu": True})
 
     share = [
-        draws.robustness(base, one, seed=SEED, draws=2000).excluded_share["transfert_activite"]
-        for one in (unasked, refused)
+        draws.robustness(base, one, seed=SEED, draws=2000).excluded_share["mutualisation"]
+        for one in (guessed, answered)
     ]
     assert share[0] == 0
     assert share[1] > 0.5
@@ -231,14 +231,10 @@ def plain_answer(mark: float, share: float) -> float:
 THRESHOLDS = {
     "x01": ("confiance", lambda m: m < 1.5),
     "x02": ("confiance", lambda m: 1.5 <= m < 2.5),
-    "x03": ("projet_partage", lambda m: m < 2.5),
-    "x03b": ("projet_partage", lambda m: m < 1.5),
     "x04": ("reversibilite", lambda m: m >= 4.5),
     "x05": ("autonomie", lambda m: m >= 4.5),
-    "x06": ("urgence", lambda m: m >= 4.5),
     "x07": ("autorisation", lambda m: m >= 3.5),
     "x08": ("personne_morale", lambda m: m >= 4.5),
-    "x09": ("sante_financiere", lambda m: m < 1.5),
 }
 
 

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from coopwizard.domain.conditions import paths_of
 from coopwizard.domain.knowledge import Base
 from coopwizard.engine.exclusions import judge_exclusions, judge_reservations
 from coopwizard.engine.facts import FactSheet
@@ -124,3 +125,44 @@ def test_an_obligation_is_told_without_a_hole_in_the_sentence(base: Base) -> Non
 
     (reason,) = judge_reservations(base, a_case(), sheet, "ne_pas_cooperer").reasons
     assert "{" not in reason.text
+
+
+def test_what_excludes_is_law_or_what_people_ruled_out_themselves(base: Base) -> None:
+    """A rule without a text speaks of a red line, a veto, or of trust, which the network asks for (R081)."""
+    without = [rule for rule in base.exclusions.values() if rule.exclut and not rule.base]
+
+    assert {rule.id for rule in without} == {"x01", "x02", "x13", "x14"}
+    trust = {path for rule in without[:2] for path in paths_of(rule.si)}
+    assert trust == {"criteres.confiance"}
+    closed = {rule.id: rule.exclut for rule in without[:2]}
+    assert closed == dict.fromkeys(("x01", "x02"), ("groupement", "gouvernance_partagee", "fusion"))
+
+
+@pytest.mark.parametrize(
+    ("rule", "marks", "reserved"),
+    [
+        ("re_confiance", {"confiance": 1}, {"mutualisation", "transfert_activite"}),
+        ("re_visions", {"projet_partage": 2}, {"gouvernance_partagee", "fusion"}),
+        ("re_visions_opposees", {"projet_partage": 1}, {"action_commune", "groupement"}),
+        ("re_delai", {"urgence": 5}, {"groupement", "fusion"}),
+        ("re_sante", {"sante_financiere": 1}, {"groupement", "fusion"}),
+    ],
+)
+def test_delay_money_and_differing_visions_reserve_a_type_without_excluding_it(
+    base: Base, rule: str, marks: dict[str, float], reserved: set[str]
+) -> None:
+    ranking = simulated(base, all_at(base, 3, autorisation=1, **marks), draws=0).types.ranking
+
+    assert {one.type for one in ranking if rule in [each.rule for each in one.reservations]} == reserved
+    assert {one.type for one in ranking if rule in one.blocking} == reserved
+    closed = {reason.rule for one in ranking for reason in one.exclusions}
+    assert closed <= {"x01"}
+
+
+def test_a_deadline_reserves_what_a_refused_mandate_would_have_begun(base: Base) -> None:
+    urgent = all_at(base, 3, autorisation=1, urgence=5)
+    for refused, expected in ((False, "re_delai_mandat"), (True, "re_urgence_mandat")):
+        found = simulated(base, urgent | {"projet": {"mandat_gestion_premier": refused}}, draws=0)
+        rules = [one.rule for one in reading(found, "transfert_activite").reservations]
+        assert expected in rules
+        assert not reading(found, "transfert_activite").excluded

@@ -1,9 +1,12 @@
 """Gates: what each asks, what lacks in plain French, waivers, states of the steps."""
 
+from dataclasses import replace
+
 import pytest
 
 from coopwizard.domain.answers import Seal, SealState
 from coopwizard.domain.conditions import Compare, Comparison
+from coopwizard.domain.results import Gate
 from coopwizard.engine.given import Given
 from coopwizard.engine.journey import gate_facts, gates, missing, set_aside, step_states
 from coopwizard.engine.lacking import what_lacks
@@ -338,3 +341,32 @@ def test_the_gate_vectors_of_the_method_are_found_again(base, vectors, name):
     vector = next(one for one in vectors["vecteurs_portes"] if one["id"] == name)
     found = gate(base, vector["etape"], given=fiche_given(base, vector["fiche"]))
     assert ("ouverte" if found.open else "fermee") == vector["attendu"]
+
+
+@pytest.mark.parametrize(("freedoms", "note"), [(4, "observation à ajouter"), (3, "")])
+def test_step_3_says_that_an_observation_is_all_it_waits_for(base, freedoms, note):
+    said = rules(base, P) | rules(base, D) | every_item(base, 5) | both("motif.mo_parcours", 4)
+    asked = list(base.libertes.questions)[:freedoms]
+    said |= {(voice, f"liberte.{one}"): 1 for voice in (P, D) for one in asked}
+    found = states(base, said)["motifs_environnement"]
+    assert (found.state, found.note) == ("en_cours", note)
+    need = {"observation": "Des résidents attendent.", "source": "Conseil de la vie sociale"}
+    sourced = states(base, said, {(BOTH, "canevas.besoins_observes"): need})["motifs_environnement"]
+    assert sourced.note == ""
+
+
+@pytest.mark.parametrize(
+    ("opened", "first", "note"),
+    [
+        (SealState.REVEALED, {"types.premier": "reseau"}, "type à retenir"),
+        (SealState.REVEALED, {}, ""),
+        (SealState.SEALED, {"types.premier": "reseau"}, "P scellé, D scellé"),
+    ],
+)
+def test_once_wishes_are_open_and_types_compared_step_7_says_what_is_left(base, opened, first, note):
+    seals = tuple(Seal(voice, "poids", opened) for voice in (P, D))
+    case = replace(a_case(a_project(base), both("souhait", "reseau")), seals=seals)
+    gate = {name: Gate(name, open=True, firm=False) for name in base.etapes}
+    _, sheet = at(base, case, given=Given(first))
+    found = {one.step: one for one in step_states(base, case, sheet, gate)}
+    assert (found["type_cooperation"].state, found["type_cooperation"].note) == ("en_cours", note)

@@ -3,7 +3,7 @@
 import pytest
 
 from coopwizard.engine.situation import read_situation
-from coopwizard.engine.swot import edited
+from coopwizard.engine.swot import called_for, edited
 from tests.engine.building import BOTH, TODAY, D, P, a_case, both, every_item
 
 
@@ -98,3 +98,36 @@ def test_a_line_of_the_pairs_own_comes_after_the_computed_ones(base):
         ("force", "item.pr_boussole", ""),
         ("menace", "ajout", "Un voisin."),
     ]
+
+
+def calls(base, *said):
+    case = a_case(*said)
+    return called_for(base, case, read_situation(base, case, today=TODAY).assessment.swot)
+
+
+def test_each_weakness_calls_for_the_objects_that_answer_it(base):
+    for item, objects in base.swot.liens_faiblesse_objet.items():
+        found = calls(base, both(f"item.{item}", 1))
+        assert set(objects) == set(found)
+        assert all(reasons == (base.items[item].question,) for reasons in found.values())
+        assert calls(base, both(f"item.{item}", 4)) == {}
+
+
+def test_a_weakness_that_the_pair_withdrew_calls_for_nothing_and_its_own_words_are_kept(base):
+    weak = both("item.fi_outils", 1)
+    written = {(BOTH, "swot.item.fi_outils"): {"texte": "Deux logiciels qui ne se parlent pas."}}
+    withdrawn = {(BOTH, "swot.item.fi_outils"): {"retiree": True, "motif": "réglé"}}
+    assert {"Deux logiciels qui ne se parlent pas."} == {
+        r for one in calls(base, weak, written).values() for r in one
+    }
+    assert calls(base, weak, withdrawn) == {}
+
+
+def test_a_strength_beside_a_threat_calls_for_the_alliance_that_the_method_names(base):
+    crossing = next(one for one in base.swot.croisements if one.alimente.startswith("objets."))
+    name = crossing.alimente.removeprefix("objets.")
+    found = calls(
+        base, both("item.pr_boussole", 5), {(BOTH, "facteur.benevolat"): {"impact": -2, "certitude": 3}}
+    )
+    assert found == {name: (crossing.question,)}
+    assert calls(base, both("item.pr_boussole", 5)) == {}

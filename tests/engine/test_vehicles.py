@@ -102,10 +102,10 @@ def test_a_rule_of_law_past_its_day_warns_and_sets_nothing_aside(base: Base) -> 
 
 
 def test_a_rule_of_choice_has_no_day_to_be_read_again(base: Base) -> None:
-    fiche = legal_fiche(base, "groupement") | {"criteres": {"sante_financiere": 2}}
+    fiche = legal_fiche(base, "mutualisation") | {"criteres": {"personne_morale": 5}}
 
-    late = vehicle(simulated(base, fiche, draws=0, today=date(2030, 1, 1)), "gie")
-    assert "el_solidarite" in [one.rule for one in late.reasons]
+    late = vehicle(simulated(base, fiche, draws=0, today=date(2030, 1, 1)), "convention_moyens")
+    assert "el_pm" in [one.rule for one in late.reasons]
 
 
 def test_every_reason_of_law_bears_its_reference_and_its_day(base: Base) -> None:
@@ -117,12 +117,23 @@ def test_every_reason_of_law_bears_its_reference_and_its_day(base: Base) -> None
         assert one.remedy
 
 
-def test_a_deadline_too_short_sets_slow_vehicles_aside(base: Base) -> None:
-    fiche = legal_fiche(base, "groupement") | {"injonction": {"mois": 5}}
-    results = simulated(base, fiche, draws=0)
+@pytest.mark.parametrize(
+    ("rule", "said", "warned", "spared"),
+    [
+        ("el_delai", {"injonction": {"mois": 5}}, "gcsms_moyens", "association_commune"),
+        ("el_solidarite", {"criteres": {"sante_financiere": 2}}, "gie", "association_commune"),
+        ("el_reversible", {"criteres": {"reversibilite": 5}}, "gip", "association_commune"),
+    ],
+)
+def test_delay_prudence_and_taste_warn_of_a_form_and_set_none_aside(
+    base: Base, rule: str, said: dict[str, object], warned: str, spared: str
+) -> None:
+    results = simulated(base, legal_fiche(base, "groupement") | said, draws=0)
 
-    assert "el_delai" in [one.rule for one in vehicle(results, "gcsms_moyens").reasons]
-    assert not vehicle(results, "association_commune").set_aside
+    found = vehicle(results, warned)
+    assert rule in [one.rule for one in found.warnings]
+    assert rule not in [one.rule for one in found.reasons]
+    assert rule not in [one.rule for one in vehicle(results, spared).warnings]
 
 
 def test_refusing_the_exit_lowers_reversible_forms_least(base: Base) -> None:

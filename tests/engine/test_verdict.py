@@ -7,7 +7,7 @@ from coopwizard.domain.knowledge import Base
 from coopwizard.domain.values import Value
 from coopwizard.engine.facts import FactSheet
 from coopwizard.engine.verdict import propose, type_facts
-from tests.engine.fiches import all_at, full_fiche, simulated
+from tests.engine.fiches import all_at, full_fiche, reading, simulated
 
 SHORT = "La trésorerie ne laisse pas le temps de choisir"
 
@@ -48,6 +48,19 @@ def test_a_blocking_reservation_keeps_exploring_until_it_is_lifted(base: Base) -
 
     assert simulated(base, fiche).verdict.id == "explorer"
     assert simulated(base, fiche | {"reserves_levees": ["re_subie"]}).verdict.id == "engager"
+
+
+@pytest.mark.requirement("R033")
+def test_weighing_more_is_no_reason_to_integrate_by_itself(base: Base) -> None:
+    fiche = full_fiche({"cas": "v_fusion_choisie"})
+    alone = simulated(base, fiche | {"motifs": {"mo_poids_financeur": 5}})
+
+    assert simulated(base, fiche).verdict.id == "engager"
+    assert alone.verdict.id == "explorer"
+    merger = reading(alone, "fusion")
+    assert [one.rule for one in merger.reservations if one.rule == "re_sans_finalite"]
+    assert "le réseau ou l’union suffisent" in str(base.reserves["re_sans_finalite"].texte)
+    assert not [one for one in reading(alone, "reseau").reservations if one.rule == "re_sans_finalite"]
 
 
 def test_a_commitment_without_a_first_step_becomes_a_preparation(base: Base) -> None:

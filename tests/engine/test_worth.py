@@ -64,3 +64,18 @@ def test_a_question_says_what_could_come_first_in_words(base):
     (first, *_) = compared(base, SITUATIONS[0]).questions
     assert base.criteres[first.criterion].titre in first.text
     assert all(base.types[one].titre in first.text for one in first.could_lead)
+
+
+def test_the_worth_of_a_question_counts_what_leanings_give(base):
+    """Between pooling much and pooling nearly everything, a leaning decides."""
+    sure = {"confiance": 5, "projet_partage": 5, "autonomie": 1, "reversibilite": 1}
+    fiche = {
+        "criteres": {**sure, "continuite_parcours": 4, "urgence": 2, "intensite": [4, 5]},
+        "objets": {"direction_commune": 3, "siege_commun": 2, "ensemble_activites": 3},
+    }
+    found = compared(base, fiche)
+    (question,) = [one for one in found.questions if one.criterion == "intensite"]
+    firsts = [compared(base, answered(fiche, "intensite", mark)).first for mark in (4, 4.5, 5)]
+
+    assert len(set(firsts)) == 2
+    assert question.share == pytest.approx(sum(one != found.first for one in firsts) / len(firsts))

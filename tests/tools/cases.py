@@ -216,11 +216,11 @@ def table(title: str, rows: Mapping[str, Sequence[Outcome]]) -> None:
     """Print each measure, in percent with its 90 % interval, for each way of proposing."""
     count = len(next(iter(rows.values())))
     print(f"\n{title} ({count} cas)")
-    print(f"  {'':32}" + "".join(f"{name:>24}" for name in rows))
+    print(f"  {'':32}" + "".join(f"{name:>27}" for name in rows))
     for name, measure in MEASURES.items():
-        cells = "".join(f"{_cell(measure, outcomes):>24}" for outcomes in rows.values())
+        cells = "".join(f"{_cell(measure, outcomes):>27}" for outcomes in rows.values())
         print(f"  {name:32}{cells}")
-    closed = "".join(f"{sum(bool(o.excluded) for o in outcomes):>24}" for outcomes in rows.values())
+    closed = "".join(f"{sum(bool(o.excluded) for o in outcomes):>27}" for outcomes in rows.values())
     print(f"  {'forme retenue exclue, hors loi':32}{closed}")
 
 

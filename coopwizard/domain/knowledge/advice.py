@@ -80,6 +80,7 @@ class Robustesse:
     ex_aequo: Text
     precision: Text
     generateur: Generateur
+    penchants: Text = ""
 
 
 @entry

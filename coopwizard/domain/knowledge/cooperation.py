@@ -114,11 +114,24 @@ class Reserve:
     bloque_engager: bool
     texte: Text
     lever: Text
+    source: Text = ""
+
+
+@entry
+class Force:
+    """Between which multiples of its points the strength of a leaning may lie, and why; 1 is as written."""
+
+    de: float
+    a: float
+    raison: Text
 
 
 @entry
 class Penchant:
-    """A rule that gives points to types, or to legal forms, for what partners and objects are."""
+    """A rule that gives points to types, or to legal forms, for what partners and objects are.
+
+    The strength is drawn in the robustness; without one, the points always count in full.
+    """
 
     id: str
     si: Condition
@@ -126,6 +139,7 @@ class Penchant:
     points: Mapping[str, float]
     raison: Text
     source: Text
+    force: Force | None = None
 
 
 @entry

@@ -77,10 +77,20 @@ class RegleEligibilite:
     raison: Text
     base: Text = ""
     verifie_le: str = ""
-    avertit: tuple[str, ...] = ()
+    avertit: tuple[str, ...] | TousSi = ()
     regle_de_choix: bool = False
     types: tuple[str, ...] = ()
     derogation: Text = ""
+
+
+@entry
+class LectureACote:
+    """Two forms to read side by side for one type, once the condition holds."""
+
+    type: str
+    si: Condition
+    formes: tuple[str, ...]
+    dit: Text
 
 
 @entry
@@ -100,6 +110,7 @@ class ClassementVehicules:
     egalite: Text
     sortie: Text
     aucun: Text
+    cote_a_cote: tuple[LectureACote, ...] = ()
 
 
 @entry
