@@ -90,8 +90,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     export.add_argument("dossier", type=int, metavar="DOSSIER")
     export.add_argument("-o", "--sortie", type=Path, required=True, metavar="X.coopw")
+    _password_option(export)
     load = _command(verbs, "importer", commands.import_case, "lit un fichier .coopw dans la bibliothèque")
     load.add_argument("fichier", type=Path, metavar="X.coopw")
+    _password_option(load)
     backup = _command(
         verbs, "sauvegarder", commands.back_up, "copie la bibliothèque, vérifiée avant et après"
     )
@@ -109,6 +111,16 @@ def _parser() -> argparse.ArgumentParser:
     )
     check.add_argument("dossier", type=Path, nargs="?", metavar="DOSSIER")
     return parser
+
+
+def _password_option(parser: argparse.ArgumentParser) -> None:
+    """Add the file that holds the password: written on a command line, everybody on the computer could read it."""
+    parser.add_argument(
+        "--mot-de-passe-fichier",
+        type=Path,
+        metavar="F",
+        help="un fichier dont la première ligne est le mot de passe",
+    )
 
 
 def _help_option(parser: argparse.ArgumentParser) -> None:

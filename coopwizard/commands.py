@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from coopwizard.errors import DossierError
+from coopwizard.errors import DossierError, PasswordError
 from coopwizard.sources import (
     Shown,
     adapted_base,
@@ -16,6 +16,7 @@ from coopwizard.sources import (
     library_path,
     opened_library,
     read_fiche_file,
+    read_password,
     read_source,
     remembered,
     shipped_base,
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from coopwizard.domain.knowledge import Base
     from coopwizard.domain.results import Results
 
+HOW_TO_GIVE_IT = (
+    "Écrivez-le dans un fichier et indiquez-le avec --mot-de-passe-fichier. Rien n’a été importé."
+)
 SHOWN = 6  # what is missing, in the words of a simulation
 
 
@@ -145,7 +149,8 @@ def export_case(options: argparse.Namespace) -> int:
     overlay = read_overlay(beside(library_path(options)))
     with opened_library(options, must_exist=True) as library:
         text = overlay_text(overlay) if overlay is not None and not overlay.empty else ""
-        library.export_case(library.number_to_id(options.dossier), options.sortie, overlay=text)
+        case_id = library.number_to_id(options.dossier)
+        library.export_case(case_id, options.sortie, overlay=text, password=read_password(options))
     print(options.sortie.resolve())
     return 0
 
@@ -155,8 +160,12 @@ def import_case(options: argparse.Namespace) -> int:
     from coopwizard.french import plural
     from coopwizard.kb.overlayfile import overlay_names
 
+    password = read_password(options)
     with opened_library(options) as library:
-        result = library.import_case(options.fichier)
+        try:
+            result = library.import_case(options.fichier, password=password)
+        except PasswordError as err:
+            raise err if password else PasswordError(err.what, HOW_TO_GIVE_IT) from err
         if result.conflicts:
             differ = plural(len(result.conflicts), "réponse diffère", "réponses diffèrent")
             print(f"{differ}\u00a0: ouvrez la fenêtre pour choisir, rien n’est remplacé.")

@@ -22,6 +22,10 @@ class ExchangeError(CoopwizardError):
     """A file brought by the user is not what it should be."""
 
 
+class PasswordError(ExchangeError):
+    """A file is encrypted and the password was not given, or is not the one."""
+
+
 class SealError(CoopwizardError):
     """A seal cannot be laid, opened or lifted."""
 

@@ -125,6 +125,26 @@ def read_fiche_file(path: Path) -> dict[str, Any]:
         ) from err
 
 
+def read_password(options: argparse.Namespace) -> str:
+    """Return the password that the file of `--mot-de-passe-fichier` holds, empty without that option."""
+    path: Path | None = options.mot_de_passe_fichier
+    if path is None:
+        return ""
+    try:
+        lines = path.read_text("utf-8-sig").splitlines()
+    except (OSError, UnicodeDecodeError) as err:
+        raise ExchangeError(
+            f"«\u00a0{path.name}\u00a0» ne peut pas être lu.",
+            "Indiquez un fichier de texte dont la première ligne est le mot de passe.",
+        ) from err
+    if not lines or not lines[0].strip():
+        raise ExchangeError(
+            f"«\u00a0{path.name}\u00a0» ne contient pas de mot de passe.",
+            "Écrivez-le sur sa première ligne.",
+        )
+    return lines[0].strip()
+
+
 def read_source(source: str, options: argparse.Namespace) -> tuple[Base, Case, Results]:
     """Return the base, the case and its results; from the library, a file or the example.
 

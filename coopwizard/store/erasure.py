@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
-import zlib
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
-from coopwizard.domain.answers import Case, CaseId
+from coopwizard.domain.answers import CaseId, Seal, SealState
 from coopwizard.errors import ExchangeError
-from coopwizard.store import codec, refusals
+from coopwizard.store import codec, individual, refusals
 from coopwizard.store.backup import automatic_copies
 from coopwizard.store.copies import EXPORT, KnownCopy
-from coopwizard.store.exchange import Package, read_package
+from coopwizard.store.exchange import Package, exported_case, read_package
 from coopwizard.store.scrub import Scrub, holds, scrub_all
 
 Carries = Callable[[Package], bool]
@@ -34,24 +32,26 @@ def still_holding(known: Sequence[KnownCopy], scrub: Scrub, carries: Carries) ->
 def _holds(copy: KnownCopy, scrub: Scrub, carries: Carries) -> bool:
     """Return whether one file made on request holds it; one that cannot be read may."""
     try:
-        if copy.kind == EXPORT:
-            return carries(read_package(copy.path))
-        return holds(copy.path, scrub)
+        return carries(read_package(copy.path)) if copy.kind == EXPORT else holds(copy.path, scrub)
     except (sqlite3.Error, OSError, ExchangeError):
         return True
 
 
-def treat_known(known: Sequence[KnownCopy], scrub: Scrub, case_id: CaseId) -> tuple[list[Path], list[Path]]:
-    """Erase a whole case from the files made on request: its exports go, its backups are rewritten.
+def treat_known(
+    known: Sequence[KnownCopy], scrub: Scrub, case_id: CaseId, carries: Carries | None = None
+) -> tuple[list[Path], list[Path]]:
+    """Take out of the files made on request what had to go: exports are erased, backups rewritten.
 
-    Return the files treated, and those that still hold it. A file that has become something else
-    since is neither.
+    `carries` says which exports hold it; by default, all those of the case. Return the files treated,
+    and those that still hold it. A file that has become something else since is neither.
     """
     treated, remaining = scrub_all([one.path for one in known if one.kind != EXPORT], scrub)
     for export in (one.path for one in known if one.kind == EXPORT):
         with suppress(ExchangeError):
-            if read_package(export).case.id != case_id:
+            if not (carries or is_case(case_id))(read_package(export)):
                 continue
+        if exported_case(export) not in ("", case_id.hex):  # under a password: only whose it is can be read
+            continue
         try:
             export.unlink()
         except OSError:
@@ -77,23 +77,36 @@ def is_case(case_id: CaseId) -> Carries:
 
 def has_voice(case_id: CaseId, holder: str) -> Carries:
     """Return whether an export holds anything that this voice said."""
+    return _tells(case_id, individual.Leaving(holder), lambda seal: seal.holder == holder)
 
-    def said(case: Case) -> bool:
-        return any(who == holder for who, _ in case.answers) or any(
-            one.holder == holder for one in case.seals
-        )
 
-    return lambda package: package.case.id == case_id and said(package.case)
+def has_individual_answers(case_id: CaseId) -> Carries:
+    """Return whether an export holds anything that an individual said."""
+    return _tells(case_id, individual.Leaving(""), lambda seal: seal.state is SealState.SEALED)
+
+
+def _tells(case_id: CaseId, leaving: individual.Leaving, sealed: Callable[[Seal], bool]) -> Carries:
+    """Return whether an export of this case tells, now or in a closed version, what leaves."""
+
+    def carries(package: Package) -> bool:
+        if package.case.id != case_id:
+            return False
+        kept = (package.case.answers, *(one.answers for one in package.frozen.values()))
+        stored = ((*one.address, codec.encode(one.value)) for answers in kept for one in answers.values())
+        return individual.told(stored, leaving) or any(map(sealed, package.case.seals))
+
+    return carries
 
 
 def one_voice(case_id: CaseId, holder: str, day: date) -> Scrub:
     """Return how all that a voice said leaves a library: answers, seals, journal, frozen answers."""
-    where = (case_id.hex, holder)
-    erased = codec.encode(f"effacée le {day:%d/%m/%Y}")
+    where, leaving = (case_id.hex, holder), individual.Leaving(holder)
 
     def held(connection: sqlite3.Connection) -> bool:
-        found = connection.execute("SELECT 1 FROM voices WHERE case_id = ? AND holder = ?", where)
-        return found.fetchone() is not None
+        tables = ("answers", "sealed")
+        asked = "SELECT 1 FROM {} WHERE case_id = ? AND holder = ?"
+        said = any(connection.execute(asked.format(one), where).fetchone() for one in tables)
+        return said or individual.told_in_versions(connection, case_id, leaving)
 
     def remove(connection: sqlite3.Connection) -> None:
         connection.execute("DELETE FROM answers WHERE case_id = ? AND holder = ?", where)
@@ -103,21 +116,6 @@ def one_voice(case_id: CaseId, holder: str, day: date) -> Scrub:
             "WHERE case_id = ? AND holder = ?",
             (refusals.CHANGED, *where),
         )
-        versions = connection.execute(
-            "SELECT id, frozen FROM versions WHERE case_id = ?", where[:1]
-        ).fetchall()
-        for key, frozen in versions:
-            connection.execute(
-                "UPDATE versions SET frozen = ? WHERE id = ?", (_without(frozen, holder, erased), key)
-            )
+        individual.without(connection, case_id, leaving, day)
 
     return Scrub(held, remove)
-
-
-def _without(frozen: bytes, holder: str, erased: str) -> bytes:
-    """Return the frozen version with this voice's answers replaced by the day of their erasure."""
-    plain = json.loads(zlib.decompress(frozen))
-    plain["answers"] = [
-        [said, key, erased if said == holder else value] for said, key, value in plain["answers"]
-    ]
-    return zlib.compress(codec.to_json(plain).encode())

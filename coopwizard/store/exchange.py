@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import io
 import json
 import zipfile
 import zlib
@@ -20,7 +21,8 @@ from sqlalchemy import Connection, select
 import coopwizard
 from coopwizard.domain.answers import Answer, Case, CaseId, MeetingId, Seal, SealState, VersionHead, VersionId
 from coopwizard.domain.versions import FrozenVersion
-from coopwizard.store import cases, cipher, codec, meetings, refusals
+from coopwizard.errors import ExchangeError
+from coopwizard.store import cases, cipher, codec, meetings, protection, refusals
 from coopwizard.store.backup import PART, settle
 from coopwizard.store.fields import Fields, each
 from coopwizard.store.models import JournalRow, SealedRow
@@ -52,9 +54,9 @@ class Package:
         return tuple(dict.fromkeys(one for one in found if one))
 
 
-def read_case(path: Path) -> Case:
+def read_case(path: Path, password: str = "") -> Case:
     """Return the case of this file, read only; raise ExchangeError when it is not one of ours."""
-    return read_package(path).case
+    return read_package(path, password).case
 
 
 # --- out
@@ -77,8 +79,29 @@ def gather(connection: Connection, case_id: CaseId) -> Package:
     )
 
 
-def write_package(package: Package, path: Path, at: datetime) -> None:
-    """Write the file aside, read it back, and put it in its place; raise ExchangeError on failure."""
+def write_package(package: Package, path: Path, at: datetime, password: str = "") -> None:
+    """Write the file aside, read it back, and put it in its place; raise ExchangeError on failure.
+
+    With a password nothing of it is ever on the disk in clear.
+    """
+    data = _packed(package, at)
+    if password:
+        data = protection.close(data, password, package.case.id)
+    part = beside(path, PART)
+    try:
+        part.write_bytes(data)
+        if read_package(part, password) != package:
+            raise refusals.export_failed(path)
+        settle(part, path)
+    except OSError as error:
+        raise refusals.export_failed(path) from error
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+def _packed(package: Package, at: datetime) -> bytes:
+    """Return the bytes of the file in clear."""
     members = {name: codec.to_json(plain).encode() for name, plain in _members(package).items()}
     manifest = {
         "format": FORMAT,
@@ -88,19 +111,11 @@ def write_package(package: Package, path: Path, at: datetime) -> None:
         "exported_at": codec.moment_text(at),
         "files": {name: hashlib.sha256(data).hexdigest() for name, data in members.items()},
     }
-    part = beside(path, PART)
-    try:
-        with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as archive:
-            for name, data in {MANIFEST: codec.to_json(manifest).encode(), **members}.items():
-                archive.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
-        if read_package(part) != package:
-            raise refusals.export_failed(path)
-        settle(part, path)
-    except OSError as error:
-        raise refusals.export_failed(path) from error
-    finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in {MANIFEST: codec.to_json(manifest).encode(), **members}.items():
+            archive.writestr(zipfile.ZipInfo(name), data, zipfile.ZIP_DEFLATED)
+    return target.getvalue()
 
 
 def _members(package: Package) -> dict[str, Any]:
@@ -146,24 +161,44 @@ def _sealed_plain(row: Mapping[str, Any]) -> dict[str, Any]:
 # --- in
 
 
-def read_package(path: Path) -> Package:
-    """Return what this file carries; raise ExchangeError when it is not sound, whole and ours."""
+def read_package(path: Path, password: str = "") -> Package:
+    """Return what this file carries; raise ExchangeError when it is not sound, whole and ours.
+
+    An encrypted one raises PasswordError without its password; one in clear needs none.
+    """
+    data = _bytes_of(path)
+    if protection.is_closed(data):
+        data = protection.unclose(data, password, path)
     try:
-        if not path.is_file():
-            raise refusals.unreadable(path)
-        if path.stat().st_size > LARGEST_FILE:
-            raise refusals.too_big(path)
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = _checked(archive, path)
-    except OSError as error:
-        raise refusals.unreadable(path) from error
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
-        known = path.read_bytes()[:2] == b"PK"
+        known = data[:2] == b"PK"
         raise (refusals.broken_exchange if known else refusals.not_exchange)(path) from error
     try:
         return _package(members)
     except (ValueError, TypeError) as error:
         raise refusals.broken_exchange(path) from error
+
+
+def exported_case(path: Path) -> str:
+    """Return the key of the case in an encrypted file, which stands in clear; empty for any other file."""
+    try:
+        return protection.case_of(_bytes_of(path))
+    except ExchangeError:
+        return ""
+
+
+def _bytes_of(path: Path) -> bytes:
+    """Return the bytes of this file; raise ExchangeError for one that cannot be read, or is far too big."""
+    try:
+        if not path.is_file():
+            raise refusals.unreadable(path)
+        if path.stat().st_size > LARGEST_FILE:
+            raise refusals.too_big(path)
+        return path.read_bytes()
+    except OSError as error:
+        raise refusals.unreadable(path) from error
 
 
 def _checked(archive: zipfile.ZipFile, path: Path) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from coopwizard.domain.answers import (
     TOGETHER,
+    Answer,
     Case,
     CaseId,
     Meeting,
@@ -38,11 +39,13 @@ from coopwizard.store import (
     refusals,
     seals,
 )
+from coopwizard.store.copies import KnownCopy
 from coopwizard.store.copies import known as known_copies
 from coopwizard.store.database import driver_of
+from coopwizard.store.individual import individual_answers
 from coopwizard.store.lock import InstanceLock
 from coopwizard.store.recording import Groups
-from coopwizard.store.scrub import clear_answers, whole_case
+from coopwizard.store.scrub import Scrub, clear_answers, whole_case
 from coopwizard.store.shelf import Clock, Shelf
 
 
@@ -177,26 +180,27 @@ class Library(Shelf):
 
     # --- exchange
 
-    def export_case(self, case_id: CaseId, path: Path, *, overlay: str = "") -> Path:
+    def export_case(self, case_id: CaseId, path: Path, *, overlay: str = "", password: str = "") -> Path:
         """Write the case to a `.coopw` file, read it back, and return its path.
 
-        `overlay` is the text of the organisation's settings that the case is worked with today.
+        `overlay` is the text of the organisation's settings that the case is worked with today. With a
+        password the whole file is encrypted: it opens with that password alone.
         """
         at = self._clock()
         with self._database.reading() as connection:
             package = replace(exchange.gather(connection, case_id), overlay=overlay)
-        exchange.write_package(package, Path(path), at)
+        exchange.write_package(package, Path(path), at, password)
         with self._writing() as connection:
             copies.note(connection, self._new_key, Path(path), copies.EXPORT, at, case_id)
         return Path(path)
 
-    def import_case(self, path: Path) -> ImportResult:
+    def import_case(self, path: Path, *, password: str = "") -> ImportResult:
         """Bring in the case of a `.coopw` file: what is only there is taken, nothing is overwritten.
 
         Where the same voice answered on both sides, the result lists the conflicts; they wait for
         `resolve_import` until the library is closed.
         """
-        package = exchange.read_package(Path(path))
+        package = exchange.read_package(Path(path), password)
         at, case_id = self._clock(), package.case.id
         with self._writing() as connection:
             created = not cases.exists(connection, case_id)
@@ -253,32 +257,78 @@ class Library(Shelf):
             cases.erase(connection, case, self._new_key(), at, by)
         self._forget(case_id)
         self._clean()
-        removed, remaining = erasure.leave_automatic(self.path, scrub)
-        if copies:
-            treated, kept = erasure.treat_known(known, scrub, case_id)
-            return Deletion((*removed, *treated), (*remaining, *kept))
-        kept = erasure.still_holding(known, scrub, erasure.is_case(case_id))
-        return Deletion(tuple(removed), (*remaining, *kept))
+        return self._erased(case_id, scrub, erasure.is_case(case_id), known, copies=copies)
 
     def erase_voice(self, case_id: CaseId, holder: str) -> Deletion:
         """Erase all that a voice said, at its request: answers, seals, journal, frozen answers.
 
         Closed versions keep their results; what the voice said in them reads « effacée le … ».
         """
+        scrub = erasure.one_voice(case_id, holder, self._clock().date())
+        known = self._erase(case_id, scrub, holder, refusals.VOICE_ERASED)
+        return self._erased(case_id, scrub, erasure.has_voice(case_id, holder), known, copies=False)
+
+    def erase_individual_answers(self, case_id: CaseId, *, noted: Sequence[Answer] = ()) -> Deletion:
+        """Erase what individuals said, gaps, proofs and their journal; the results stay.
+
+        The project, the verdict, counted votes, opinions not withdrawn and indicators stay. `noted` is
+        written in the same transaction: the day when it was done.
+        """
+        scrub = individual_answers(case_id, self._clock().date())
+        known = self._erase(case_id, scrub, TOGETHER, refusals.LIGHTENED, noted)
+        return self._erased(case_id, scrub, erasure.has_individual_answers(case_id), known, copies=False)
+
+    def clean_copies(self, case_id: CaseId, holder: str = "") -> Deletion:
+        """Take out of the files made on request what a voice said, or all individuals when none is named.
+
+        The library itself is as it was: it is for what was erased from it before.
+        """
+        day = self._clock().date()
+        scrub = erasure.one_voice(case_id, holder, day) if holder else individual_answers(case_id, day)
+        carries = erasure.has_voice(case_id, holder) if holder else erasure.has_individual_answers(case_id)
+        with self._database.reading() as connection:
+            known = known_copies(connection, case_id)
+        treated, kept = erasure.treat_known(known, scrub, case_id, carries)
+        return Deletion(tuple(treated), tuple(kept))
+
+    def known_copies(self, case_id: CaseId) -> tuple[Path, ...]:
+        """Return the files made on request that may hold this case and still exist, oldest first."""
+        with self._database.reading() as connection:
+            return tuple(one.path for one in known_copies(connection, case_id))
+
+    # --- within
+
+    def _erase(
+        self, case_id: CaseId, scrub: Scrub, holder: str, label: str, noted: Sequence[Answer] = ()
+    ) -> list[KnownCopy]:
+        """Take what has to go out of the library, in one transaction; return the files made on request."""
         at = self._clock()
-        scrub = erasure.one_voice(case_id, holder, at.date())
         with self._writing() as connection:
             case = self._reread(connection, case_id)
             known = copies.known(connection, case_id)
             scrub.remove(driver_of(connection))
-            self._trace(connection, case, at, holder, "", refusals.VOICE_ERASED)
+            self._recorder.write(connection, self._recorder.plan(case, noted, at, label), at)
+            self._trace(connection, case, at, holder, "", label)
             self._reread(connection, case_id)
         self._clean()
-        removed, remaining = erasure.leave_automatic(self.path, scrub)
-        kept = erasure.still_holding(known, scrub, erasure.has_voice(case_id, holder))
-        return Deletion(tuple(removed), (*remaining, *kept))
+        return known
 
-    # --- within
+    def _erased(
+        self,
+        case_id: CaseId,
+        scrub: Scrub,
+        carries: erasure.Carries,
+        known: Sequence[KnownCopy],
+        *,
+        copies: bool,
+    ) -> Deletion:
+        """Take it out of the automatic backups, of the other files if asked, and tell what still holds it."""
+        removed, remaining = erasure.leave_automatic(self.path, scrub)
+        if copies:
+            treated, kept = erasure.treat_known(known, scrub, case_id, carries)
+            return Deletion((*removed, *treated), (*remaining, *kept))
+        kept = erasure.still_holding(known, scrub, carries)
+        return Deletion(tuple(removed), (*remaining, *kept))
 
     def _put_meeting(self, case_id: CaseId, meeting: Meeting, label: str | None) -> Case:
         at = self._clock()
@@ -303,7 +353,7 @@ class Library(Shelf):
         holder: str,
         group: str,
         row: Mapping[str, object],
-        known: Sequence[copies.KnownCopy],
+        known: Sequence[KnownCopy],
     ) -> tuple[Path, ...]:
         """Clean the file and its automatic backups; return the known files that still hold the answers."""
         wanted = self._in_group(group)

@@ -168,7 +168,13 @@ def _take_journal(connection: Connection, groups: Groups, package: Package) -> N
 def _discreet(row: Mapping[str, object], groups: Groups, case: Case) -> dict[str, object]:
     """Return the line as it may be kept."""
     group = groups(str(row["key"]))
-    if group is None or case.seal(str(row["holder"]), group) is SealState.REVEALED:
+    if group is None or case.seal(str(row["holder"]), group) is SealState.REVEALED or _of_seal(row):
         return dict(row)
     hidden = {"key": group, "before": None, "after": None, "label": refusals.CHANGED, "hidden": True}
     return {**row, **hidden}
+
+
+def _of_seal(row: Mapping[str, object]) -> bool:
+    """Return whether the line tells a gesture on a seal: it is of a group, and holds no value."""
+    said = row["before"] is None and row["after"] is None
+    return said and row["label"] in refusals.ON_A_SEAL

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from coopwizard.errors import ExchangeError, LibraryError, SealError
+from coopwizard.errors import ExchangeError, LibraryError, PasswordError, SealError
 
 UNTOUCHED = "Ce fichier n’a pas été modifié."
 VOICES = {
@@ -21,6 +21,7 @@ SEALED = "réponses scellées"
 REOPENED = "sceau rouvert avec son code"
 REVEALED = "réponses révélées aux deux voix"
 SEAL_LOST = "sceau perdu : les réponses scellées sont abandonnées, à refaire"
+ON_A_SEAL = frozenset({SEALED, REOPENED, REVEALED, SEAL_LOST})
 IMPORTED = "repris d’un fichier importé"
 CHOSEN = "choisi à l’import"
 RENAMED = "dossier renommé"
@@ -28,6 +29,7 @@ MEETING_OPENED = "séance ouverte"
 MEETING_CLOSED = "séance close"
 CLOSE_CANCELLED = "clôture annulée : {reason}"
 VOICE_ERASED = "réponses de cette voix effacées à sa demande"
+LIGHTENED = "réponses individuelles effacées à leur terme"
 
 
 def voice(holder: str) -> str:
@@ -272,6 +274,30 @@ def newer_exchange(path: Path) -> ExchangeError:
     return ExchangeError(
         f"« {path.name} » vient d’une version plus récente de coopwizard.",
         "Installez cette version pour l’importer. Rien n’a été importé.",
+    )
+
+
+def password_asked(path: Path) -> PasswordError:
+    """Tell that the file is encrypted, and that no password was given."""
+    return PasswordError(
+        f"« {path.name} » est protégé par un mot de passe.",
+        "Demandez-le à la personne qui l’a exporté. Rien n’a été importé.",
+    )
+
+
+def wrong_password(path: Path) -> PasswordError:
+    """Tell that the password does not open the file."""
+    return PasswordError(
+        f"Ce n’est pas le mot de passe de « {path.name} ».",
+        "Vérifiez les majuscules et les accents, ou demandez un nouvel export. Rien n’a été importé.",
+    )
+
+
+def password_too_short() -> ExchangeError:
+    """Tell that the password is too easy to guess for a file that travels."""
+    return ExchangeError(
+        "Ce mot de passe est trop court : rien n’a été écrit.",
+        "Prenez au moins douze caractères, ou quatre mots que vous retiendrez.",
     )
 
 

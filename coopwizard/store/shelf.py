@@ -155,6 +155,13 @@ class Shelf:
             text = " ".join(str(step) for step in steps)
             connection.execute(update(CaseRow).where(CaseRow.id == case_id.hex).values(steps_done=text))
 
+    def note_term(self, case_id: CaseId, day: date | None) -> None:
+        """Keep the day on which its erasure is to be proposed, for the list of cases; the case has not changed."""
+        kept = None if day is None else day.isoformat()
+        with self._writing() as connection:
+            connection.execute(update(CaseRow).where(CaseRow.id == case_id.hex).values(keep_until=kept))
+            self._reread(connection, case_id)
+
     # --- answers
 
     def record(self, case_id: CaseId, answers: Iterable[Answer], *, label: str) -> Case:

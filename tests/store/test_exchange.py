@@ -52,6 +52,19 @@ def test_the_journal_travels(library: Library, case: Case, elsewhere: Library, c
     assert elsewhere.journal(case.id) == there
 
 
+def test_the_line_of_a_seal_travels_as_it_was_said(
+    library: Library, case: Case, elsewhere: Library, carry: Any
+) -> None:
+    library.record(case.id, [said(PRESIDENT, "souhait", "reseau")], label="souhait")
+    library.seal(case.id, PRESIDENT, "poids", CODES[PRESIDENT])
+    carry(case, library, elsewhere)
+    assert elsewhere.journal(case.id) == library.journal(case.id)
+    assert [(one.label, one.hidden) for one in elsewhere.journal(case.id)] == [
+        ("réponse modifiée", True),
+        ("réponses scellées", False),
+    ]
+
+
 def test_an_export_is_read_without_a_library(library: Library, case: Case, tmp_path: Path) -> None:
     left = full(library, case)
     assert read_case(library.export_case(case.id, tmp_path / "a.coopw")) == left

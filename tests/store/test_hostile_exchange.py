@@ -197,11 +197,11 @@ def test_a_version_of_a_meeting_that_is_not_there_is_left(
 def test_a_file_that_the_disk_does_not_give_is_told(
     exported: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fails(_: Path) -> zipfile.ZipFile:
+    def fails(_: Path) -> bytes:
         raise PermissionError
 
     (tmp_path / "a.coopw").write_bytes(exported)
-    monkeypatch.setattr(zipfile, "ZipFile", fails)
+    monkeypatch.setattr(Path, "read_bytes", fails)
     with pytest.raises(ExchangeError, match="ne peut pas être lu"):
         read_case(tmp_path / "a.coopw")
 
@@ -213,7 +213,7 @@ def test_an_export_that_fails_leaves_no_half_file(
         library.export_case(case.id, tmp_path / "absent" / "a.coopw")
     kept = library.export_case(case.id, tmp_path / "a.coopw").read_bytes()
     package = exchange.read_package(tmp_path / "a.coopw")
-    monkeypatch.setattr(exchange, "read_package", lambda _: replace(package, journal=({},)))
+    monkeypatch.setattr(exchange, "read_package", lambda *_: replace(package, journal=({},)))
     with pytest.raises(ExchangeError, match="n’a pas pu être écrit"):
         library.export_case(case.id, tmp_path / "a.coopw")
     assert (tmp_path / "a.coopw").read_bytes() == kept
