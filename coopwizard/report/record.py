@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from pathlib import Path
-
-from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate
 
 from coopwizard.domain.answers import Case, Meeting
 from coopwizard.domain.blocks import Block, Gap, Items, Section, Sentence, Table, Title
 from coopwizard.domain.knowledge import Base
-from coopwizard.engine.minutes import Kind, of_kind, reached, read_minutes
-from coopwizard.french import day, listing
-from coopwizard.report import fonts
-from coopwizard.report.colours import colour
+from coopwizard.engine.minutes import Kind, of_kind, reached, read_minutes, roles
+from coopwizard.french import day, listing, typeset
 from coopwizard.report.context import ended, say
-from coopwizard.report.flow import FULL
-from coopwizard.report.onepage import one_page
-from coopwizard.report.styles import BOTTOM, FRAME_HEIGHT, LEFT, PAGE_HEIGHT, PAGE_WIDTH, SHEET
-from coopwizard.report.trail import Trail
-from coopwizard.report.writing import write_aside
+from coopwizard.report.single import document_bytes, write_document
 
 _TITLED = (
     (Kind.VOTE, "Les votes, en décompte"),
@@ -44,6 +34,10 @@ def _blocks(base: Base, case: Case, meeting: Meeting) -> Iterator[Block]:
     )
     present = listing(list(meeting.participants)) or "non notés"
     yield Sentence(ended(present), lead="Présents")
+    held = roles(meeting.notes)
+    if held:
+        told = typeset(" ; ").join(f"{title.lower()}, {who}" for title, who in held.items())
+        yield Sentence(ended(told), lead="Rôles")
     times = reached(meeting.notes)
     if times:
         first, last = times[0].at, times[-1].at
@@ -77,35 +71,11 @@ def write_record(base: Base, case: Case, meeting: Meeting, path: Path) -> Path:
         DossierError: a font is missing, or the file cannot be written there.
 
     """
-    content = record_bytes(base, case, meeting)
-    write_aside(path, content, lambda back: back.startswith(b"%PDF-") and back.rstrip().endswith(b"%%EOF"))
-    return path
+    return write_document(record_bytes(base, case, meeting), path)
 
 
 def record_bytes(base: Base, case: Case, meeting: Meeting) -> bytes:
     """Return the record of this meeting, a PDF of one page."""
-    fonts.register()
-    trail, target = Trail(), io.BytesIO()
     title = f"Compte rendu, {day(meeting.held_on)}"
     section = Section("compte_rendu", title, record_blocks(base, case, meeting), wide=True)
-
-    def foot(canvas: Canvas, _: BaseDocTemplate) -> None:
-        canvas.setFont(fonts.SANS, 9)
-        canvas.setFillColor(colour("ink_2"))
-        canvas.drawString(LEFT, BOTTOM - 20, f"{case.title}, {title.lower()}")
-
-    document = BaseDocTemplate(
-        target,
-        pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
-        title=title,
-        author=case.title,
-        lang="fr-FR",
-        invariant=1,
-        initialFontName=fonts.SANS,
-    )
-    frame = Frame(
-        LEFT, BOTTOM, FULL, FRAME_HEIGHT, leftPadding=0, rightPadding=0, topPadding=0, bottomPadding=0
-    )
-    document.addPageTemplates([PageTemplate("page", [frame], onPageEnd=foot)])
-    document.build(one_page(section, trail, SHEET, alone=False))
-    return target.getvalue()
+    return document_bytes(section, f"{case.title}, {title.lower()}", case.title, whole=True)

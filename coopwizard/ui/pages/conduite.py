@@ -12,12 +12,15 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from coopwizard.engine.ballots import token_faults
-from coopwizard.engine.minutes import Kind, decision_words, moment_words, with_line
+from coopwizard.engine.minutes import Kind, decision_words, moment_words, with_line, with_role
 from coopwizard.ui.pages.place import PlacePage
 from coopwizard.ui.presenters.conduite import ABSENT, TAB, TABS, Conduct, conduct_screen, open_course
-from coopwizard.ui.presenters.conduite_votes import IN_TOKENS, Poll, ready, result_words
+from coopwizard.ui.presenters.conduite_roles import FIELD as ROLE
+from coopwizard.ui.presenters.conduite_roles import role_title
+from coopwizard.ui.presenters.conduite_votes import IN_TOKENS, Poll, counted_vote, ready, result_words
+from coopwizard.ui.presenters.projection import ASKED, ROOM, VOTE, Projected, RoomState
 from coopwizard.ui.presenters.seances import under_way
-from coopwizard.ui.presenters.sheet import Field
+from coopwizard.ui.presenters.sheet import Field, Part
 
 if TYPE_CHECKING:
     from coopwizard.domain.answers import Meeting
@@ -37,12 +40,17 @@ class ConductPage(PlacePage):
 
     changed = Signal(object)  # the meeting under way, with its minutes
     record_asked = Signal()
+    room_asked = Signal(object)  # a gesture of the view of the room, or what to show in it
 
     def __init__(
-        self, session: Session, projecting: Callable[[], bool], parent: QWidget | None = None
+        self,
+        session: Session,
+        projecting: Callable[[], bool],
+        room: Callable[[], RoomState] = RoomState,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._session, self._projecting = session, projecting
+        self._session, self._projecting, self._room = session, projecting, room
         self._here = Conduct()
         self.setProperty("ownRing", True)  # the page takes the keyboard between two ballots
         self._drawing = self._again = False
@@ -65,7 +73,14 @@ class ConductPage(PlacePage):
         self._drawing, self._again = True, False
         session = self._session
         self.show_screen(
-            conduct_screen(session.base, session.case, session.now, self._here, projecting=self._projecting())
+            conduct_screen(
+                session.base,
+                session.case,
+                session.now,
+                self._here,
+                projecting=self._projecting(),
+                room=self._room_parts,
+            )
         )
         self._drawing = False
         if self._again:
@@ -100,6 +115,7 @@ class ConductPage(PlacePage):
             "voter": lambda: self._cast({"vote": target}),
             "deposer": self._deposit,
             "inscrire": self._write_result,
+            ROOM: lambda: self._lead_room(target),
             "arreter": lambda: self._take(poll=Poll()),
         }
         if verb in gestures:
@@ -113,6 +129,10 @@ class ConductPage(PlacePage):
         text = "" if value is None else str(value)
         if kind == "vote":
             self._edit_vote(name, field, value)
+        elif kind == ROLE:
+            self._hand_role(name, text)
+        elif field.id == ASKED:
+            self._take(asked=text)
         elif field.id == TAB:
             self._take(at=text)
         elif field.id == "sitting":
@@ -156,6 +176,32 @@ class ConductPage(PlacePage):
         if held is not None and text.strip():
             self.changed.emit(replace(held, notes=with_line(held.notes, kind, text)))
         self.refresh()
+
+    def _hand_role(self, role: str, who: str) -> None:
+        held = self._held()
+        if held is not None:
+            title = role_title(self._session.base, role)
+            self.changed.emit(replace(held, notes=with_role(held.notes, title, who)))
+        self.refresh()
+
+    def _room_parts(self, held: Meeting) -> tuple[Part, ...]:
+        from coopwizard.ui.presenters.projection_choix import room_parts  # the ranking comes with it
+        from coopwizard.ui.projection import scene_of_room
+
+        return room_parts(scene_of_room(self._session), held, self._room(), self._here.asked)
+
+    def _lead_room(self, target: str) -> None:
+        """Ask for a gesture of the view of the room, or for what to show in it."""
+        gesture, _, what = target.partition("=")
+        if gesture == VOTE:
+            counted = counted_vote(self._here.poll)
+            if counted is not None:
+                self.room_asked.emit(Projected(VOTE, vote=counted))
+        elif what:
+            kind, _, rest = what.partition(".")
+            self.room_asked.emit(Projected(kind, rest))
+        else:
+            self.room_asked.emit(gesture)
 
     def _enter(self, rank: int) -> None:
         held = self._held()

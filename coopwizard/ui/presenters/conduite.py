@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 
 from coopwizard.domain.answers import Case, Meeting
 from coopwizard.domain.knowledge import Base
-from coopwizard.engine.minutes import Kind, of_kind, reached
-from coopwizard.engine.workshop import Course, Moment, Pace, courses, pace
+from coopwizard.engine.minutes import Kind, of_kind, reached, roles
+from coopwizard.engine.workshop import Course, Moment, Pace, courses, followed, pace
 from coopwizard.french import hour, plural
 from coopwizard.ui.pages.page import Footer
+from coopwizard.ui.presenters.conduite_roles import SPOKEN_FOR, role_parts, role_title
 from coopwizard.ui.presenters.conduite_votes import Poll, voting_parts
 from coopwizard.ui.presenters.scene import capital
 from coopwizard.ui.presenters.seances import under_way
 from coopwizard.ui.presenters.sheet import Chips, Entry, Part, Pick, Press, Rows, Say, Screen, Side, Words
 from coopwizard.ui.presenters.sheet_words import ended, say, section
 
-COURSE, SPEECH, NOTES, VOTES, HARD, RECORD = (
+COURSE, ROLES, SPEECH, SCREEN, NOTES, VOTES, HARD, RECORD = (
     "deroule",
+    "roles",
     "parole",
+    "salle",
     "decisions",
     "voter",
     "difficile",
@@ -27,9 +31,11 @@ COURSE, SPEECH, NOTES, VOTES, HARD, RECORD = (
 )
 TABS = {
     COURSE: "Le déroulé",
+    ROLES: "Les rôles",
     SPEECH: "La parole",
     NOTES: "Décisions et parking",
     VOTES: "Voter",
+    SCREEN: "Projeter",
     HARD: "Quand ça coince",
     RECORD: "Le compte rendu",
 }
@@ -44,6 +50,7 @@ class Conduct:
 
     at: str = COURSE
     sitting: int = 0
+    asked: str = ""  # the question about to be shown to the room
     order: tuple[str, ...] = ()
     speaking: int = 0
     since: datetime | None = None
@@ -52,9 +59,19 @@ class Conduct:
 
 
 def conduct_screen(
-    base: Base, case: Case, now: datetime, here: Conduct, *, projecting: bool = False
+    base: Base,
+    case: Case,
+    now: datetime,
+    here: Conduct,
+    *,
+    projecting: bool = False,
+    room: Callable[[Meeting], tuple[Part, ...]] | None = None,
 ) -> Screen:
-    """Return the screen of the meeting under way, or the way to open one."""
+    """Return the screen of the meeting under way, or the way to open one.
+
+    `room` gives what may be shown to the room; without it, and while the page itself is projected,
+    nothing is offered.
+    """
     held = under_way(case)
     if here.at == RECORD:
         return _screen(RECORD, "Le compte rendu en une page", _record(case, held), tabs=held is not None)
@@ -64,6 +81,8 @@ def conduct_screen(
         return _screen(VOTES, "", voting_parts(base, here.poll), tabs=False)
     makers = {
         COURSE: lambda: _course(base, held, now, here),
+        ROLES: lambda: role_parts(base, held),
+        SCREEN: lambda: room(held) if room is not None and not projecting else (),
         SPEECH: lambda: _speech(base, held, now, here, projecting=projecting),
         NOTES: lambda: _notes(held, here),
         VOTES: lambda: voting_parts(base, here.poll),
@@ -96,7 +115,8 @@ def _nothing_held() -> Screen:
 def open_course(base: Base, held: Meeting, here: Conduct) -> Course | None:
     """Return the course followed, or None when the method prepares none for this kind of meeting."""
     known = courses(base, held.kind)
-    return known[min(here.sitting, len(known) - 1)] if known else None
+    begun = followed(known, reached(held.notes))
+    return begun or (known[min(here.sitting, len(known) - 1)] if known else None)
 
 
 def clock(course: Course, held: Meeting, now: datetime) -> tuple[int, Pace] | None:
@@ -211,6 +231,7 @@ def _ways(course: Course, rank: int, moment: Moment) -> tuple[Part, ...]:
 
 def _speech(base: Base, held: Meeting, now: datetime, here: Conduct, *, projecting: bool) -> tuple[Part, ...]:
     rule = Words(id="regle", text=f"{capital(str(base.regle_porte_parole))}.", role="small")
+    spokesperson = roles(held.notes).get(role_title(base, SPOKEN_FOR), "")
     if not here.order:
         told = "Chacun parle une fois, dans un ordre tiré au sort ; l’on commence par se taire."
         if not held.participants:
@@ -239,6 +260,7 @@ def _speech(base: Base, held: Meeting, now: datetime, here: Conduct, *, projecti
     )
     return (
         Words(id="parle", text=_speaker(here.order, here.speaking, projecting=projecting), role="h2"),
+        *_in_their_name(here, spokesperson, projecting=projecting),
         Chips(id=f"temps.{chip[1]}", chips=(chip,)),
         Press(id=f"passer.{here.speaking}", text="Personne suivante", press="passer:", kind="primary"),
         Words(
@@ -255,6 +277,13 @@ def _speaker(order: tuple[str, ...], rank: int, *, projecting: bool) -> str:
     if not projecting or order[rank] == ABSENT:
         return order[rank]
     return say("Personne {n} sur {total}", n=rank + 1, total=len(order))
+
+
+def _in_their_name(here: Conduct, who: str, *, projecting: bool) -> tuple[Part, ...]:
+    """Return who speaks for the absent, when it is their turn; never on the projector."""
+    if here.order[here.speaking] != ABSENT or not who or projecting:
+        return ()
+    return (Words(id=f"parle.pour.{who}", text=say("Par la voix de {who}.", who=who)),)
 
 
 # --- what is kept

@@ -20,6 +20,7 @@ from coopwizard.engine.ballots import (
 )
 from coopwizard.french import listing, plural
 from coopwizard.report.context import joined
+from coopwizard.ui.presenters.projection import Counted
 from coopwizard.ui.presenters.scene import capital
 from coopwizard.ui.presenters.sheet import Amount, Entry, Lines, Menu, Part, Press, Rows, Say, Words
 from coopwizard.ui.presenters.sheet_words import say
@@ -100,6 +101,31 @@ def result_words(poll: Poll) -> str:
     return say("{question} : {rows}", question=poll.question, rows=rows)
 
 
+def counted_vote(poll: Poll) -> Counted | None:
+    """Return the vote as the room may see it, or None while somebody has not voted; objections only by number."""
+    if not poll.question.strip():
+        return None
+    if poll.kind == HANDS:
+        total = sum(poll.counts.values())
+        rows = tuple((words, str(poll.counts.get(one.value, 0))) for one, words in CHOICES.items())
+        return Counted(poll.question, rows, total) if total else None
+    if poll.kind == CONSENT:
+        held = sum(bool(one.strip()) for one in poll.objections)
+        said = plural(held, "objection") if held else "sans objection"
+        return Counted(poll.question, (("À amender" if held else "Adopté", said),))
+    if not poll.done or poll.voters < FEWEST_SECRET:
+        return None
+    return Counted(poll.question, _rows(poll), poll.voters)
+
+
+def _rows(poll: Poll) -> tuple[tuple[str, str], ...]:
+    if poll.kind != SECRET:
+        return tuple(_ranked(poll))
+    counted = _counted(poll)
+    votes = counted.votes if counted is not None else {}
+    return tuple((words, str(votes.get(one.value, 0))) for one, words in CHOICES.items())
+
+
 def _counted(poll: Poll) -> Count | None:
     """Return the count of a secret vote, or None while somebody has not voted."""
     box = Box(poll.voters, {})
@@ -169,7 +195,7 @@ def _fields(poll: Poll) -> tuple[Part, ...]:
             Amount(id=f"vote.main.{one.value}", label=words, value=poll.counts.get(one.value), maximum=999)
             for one, words in CHOICES.items()
         )
-        return (*counted, _write())
+        return (*counted, _write(), *((_project(),) if counted_vote(poll) else ()))
     if poll.kind == CONSENT:
         return (
             Lines(
@@ -180,6 +206,7 @@ def _fields(poll: Poll) -> tuple[Part, ...]:
                 lines=4,
             ),
             _write(),
+            *((_project(),) if counted_vote(poll) else ()),
         )
     choices = Lines(id="vote.choices", label="Les choix", hint="Un par ligne.", value=poll.choices, lines=4)
     voters = Amount(
@@ -191,6 +218,10 @@ def _fields(poll: Poll) -> tuple[Part, ...]:
 
 def _write() -> Press:
     return Press(id="vote.inscrire", text="Inscrire au compte rendu", press="inscrire:", kind="primary")
+
+
+def _project() -> Press:
+    return Press(id="vote.projeter", text="Projeter ceci", press="salle:vote")
 
 
 def _fault(poll: Poll) -> tuple[Part, ...]:
@@ -268,12 +299,6 @@ def _whole(value: str | int | None) -> int | None:
 
 def _result(poll: Poll) -> tuple[Part, ...]:
     head = Words(id="vote.titre", text=poll.question, role="h2")
-    if poll.kind == SECRET:
-        counted = _counted(poll)
-        votes = counted.votes if counted is not None else {}
-        rows = tuple((words, str(votes.get(one.value, 0))) for one, words in CHOICES.items())
-        table = Rows(id="vote.resultat", head=("Réponse", "Voix"), rows=rows)
-    else:
-        told = "Jetons" if poll.kind == IN_TOKENS else "Mention médiane"
-        table = Rows(id="vote.resultat", head=("Choix", told), rows=tuple(_ranked(poll)))
-    return (head, table, _write(), _stop())
+    told = {SECRET: ("Réponse", "Voix"), IN_TOKENS: ("Choix", "Jetons")}
+    names = told.get(poll.kind, ("Choix", "Mention médiane"))
+    return (head, Rows(id="vote.resultat", head=names, rows=_rows(poll)), _write(), _project(), _stop())
