@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from coopwizard.domain.answers import Plain
-from coopwizard.report.context import Context, say, small, typed_day
+from coopwizard.report.context import Context, say, small, typed_day, within
 
 SHOWN = 6
 
@@ -39,7 +39,7 @@ def every_action(context: Context) -> tuple[Action, ...]:
 def names(context: Context, said: Mapping[str, Plain]) -> str:
     """Return the one or two people in charge, or « à désigner »."""
     who = [context.person(said.get(p)) for p in ("responsable", "co_responsable") if said.get(p)]
-    return ", ".join(who) or "à désigner"
+    return ", ".join([*who[:1], *map(within, who[1:])]) or "à désigner"
 
 
 def _everything(context: Context) -> Iterator[Action]:

@@ -7,7 +7,7 @@ from datetime import date
 
 from coopwizard import __version__
 from coopwizard.domain.answers import PAIR, Case
-from coopwizard.domain.blocks import Block, Cover, Dossier, Gap, Section, Sentence, Title
+from coopwizard.domain.blocks import Block, Cover, Dossier, Gap, Section, Sentence
 from coopwizard.domain.knowledge import Base
 from coopwizard.domain.results import Results
 from coopwizard.errors import DossierError
@@ -18,7 +18,6 @@ from coopwizard.report.anonymous import without_names
 from coopwizard.report.context import (
     ANONYMOUS,
     AUTHORITY,
-    MISSING,
     NOT_ATTACHED,
     Context,
     say,
@@ -27,7 +26,9 @@ from coopwizard.report.context import (
     vote_words,
 )
 from coopwizard.report.fingerprint import answers_digest, fingerprint_of
+from coopwizard.report.gaps import told_once
 from coopwizard.report.opinions import standing
+from coopwizard.report.resolutions import refused
 from coopwizard.report.sections import (
     s01,
     s02,
@@ -181,25 +182,11 @@ def _sections(context: Context) -> Iterator[Section]:
         elif entry.id == _ANNEXES:
             section = Section(entry.id, title, s16.write(context, texts_in(written)), wide=True)
         else:
-            blocks = _filled((*_WRITERS[entry.id](context), *_comments(context, entry.id)))
+            blocks = told_once((*_WRITERS[entry.id](context), *_comments(context, entry.id)))
             alone = entry.id in _OWN_PAGE and any(not isinstance(one, Gap) for one in blocks[:1])
             section = Section(entry.id, title, blocks, starts_page=alone, wide=entry.id in _WIDE)
         written.append(section)
         yield section
-
-
-def _filled(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Return the blocks with « non renseigné » under every title that nothing follows."""
-    if not blocks:
-        return (Gap(f"{MISSING}."),)
-    found: list[Block] = []
-    for one, following in zip(blocks, (*blocks[1:], None), strict=True):
-        found.append(one)
-        if isinstance(one, Title) and (
-            following is None or (isinstance(following, Title) and following.level <= one.level)
-        ):
-            found.append(Gap(f"{MISSING}."))
-    return tuple(found)
 
 
 def _comments(context: Context, section: str) -> Iterator[Block]:
@@ -229,7 +216,7 @@ def _cover(context: Context) -> Cover:
 def _lines(context: Context) -> Iterator[tuple[str, str]]:
     results = context.results
     yield "Ce que la méthode propose", results.verdict.title
-    if context.gate_open(7):
+    if context.gate_open(7) and not refused(context):
         yield "Premier pas", context.type_title(results.types.trajectory.first_step)
     title = context.verdict_title(context.decided.get("id"))
     if title:
@@ -265,7 +252,7 @@ def _accepted(context: Context) -> Iterator[str]:
 def _mentions(context: Context) -> Iterator[str]:
     version = context.version_label or ("brouillon" if context.draft else "version en cours")
     yield say(
-        "{version}, imprimé le {when}. Méthode {method}, graine {seed}.",
+        "{version}, imprimé le {when}. Méthode {method}, série n°\u00a0{seed}.",
         version=version[:1].upper() + version[1:],
         when=day(context.printed_on),
         method=context.base.version,
@@ -282,7 +269,7 @@ def _mentions(context: Context) -> Iterator[str]:
     yield from _accepted(context)
     yield from (str(one) for one in context.base.mentions)
     source = context.parts("source_du_dossier")
-    if context.case.example and source.get("titre"):
+    if context.case.example and source.get("titre") and not context.anonymous:
         yield say("Exemple bâti d'après : {source}. Le reste est illustratif.", source=source["titre"])
 
 

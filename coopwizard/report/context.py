@@ -20,7 +20,9 @@ NOT_ATTACHED = "non jointe"
 VACANT = "vacante"
 PREPARATION, PARTNERS, WEIGHTS = "preparation", "partenaires", "poids"
 COMPLETE, SYNTHESIS, BOARD_COPY, AUTHORITY, ANONYMOUS = "complet", "synthese", "ca", "autorite", "anonyme"
+_BOUNDS = re.compile(r"dans \[(\d+), (\d+)\[")  # how the method writes from one mark to another
 _CODES = re.compile(r"[ \u00a0]*\((?:[RE]\d+(?:,[ \u00a0]*)?)+\)")
+_ARTICLE = re.compile(r"(?:(?:La|Le|Les|Une?|Des) |L[’'])(?=[^\W\d_A-ZÀ-Ý])")  # not « Le Goff », a name
 _AGREEMENT = "indice_accord"
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
@@ -142,7 +144,7 @@ class Context:
 
     def plain_words(self, text: str) -> str:
         """Return a text of the base without its codes of requirements and sources."""
-        return _CODES.sub("", text)
+        return _BOUNDS.sub(r"de \1 à moins de \2", _CODES.sub("", text))
 
     def step(self, rank: int) -> str:
         """Return « Étape 5, le projet commun », the origin of what was said there."""
@@ -234,6 +236,11 @@ def small(text: str) -> str:
 def capital(text: str) -> str:
     """Return the text with a capital first letter."""
     return text[:1].upper() + text[1:]
+
+
+def within(text: str) -> str:
+    """Return words typed, with a small letter to the article that opens them, to stand inside a sentence."""
+    return small(text) if _ARTICLE.match(text) else text
 
 
 def quoted(text: str) -> str:

@@ -16,20 +16,24 @@ from pathlib import Path
 from docx import Document
 from docx.document import Document as Written
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
+from docx.text.paragraph import Paragraph
 
 from coopwizard import __version__
 from coopwizard.domain.blocks import Dossier
 from coopwizard.domain.template import Look
 from coopwizard.report.colours import colour
-from coopwizard.report.docx_body import Body, clean
+from coopwizard.report.docx_body import ORIGIN, Body
+from coopwizard.report.docx_fonts import SANS, SERIF, embed_fonts
+from coopwizard.report.docx_table import CELL, SIZE, WIDTH, clean, grid_style
 from coopwizard.report.marks import as_keywords
 from coopwizard.report.writing import write_aside
 
-_SERIF, _SANS = "Source Serif 4", "Source Sans 3"
+_TITLE_TOP = 150  # points above the title, on the first page
 _ZIP, _END = b"PK\x03\x04", b"PK\x05\x06"
 _DAY = (1980, 1, 1, 0, 0, 0)  # of every part of the file: the same content gives the same bytes
 _USUAL = Look()
@@ -85,7 +89,8 @@ def _dateless(content: bytes) -> bytes:
     ):
         for name in packed.namelist():
             part = zipfile.ZipInfo(name, _DAY)
-            part.compress_type = zipfile.ZIP_DEFLATED
+            packs = not name.endswith(".png")  # an image is packed already
+            part.compress_type = zipfile.ZIP_DEFLATED if packs else zipfile.ZIP_STORED
             again.writestr(part, packed.read(name))
     return target.getvalue()
 
@@ -99,36 +104,76 @@ def _prepare(document: Written, dossier: Dossier) -> None:
     page.header.paragraphs[0].text = clean(dossier.compass)
     _numbered(page.footer.paragraphs[0], clean(dossier.footer))
     _describe(document, dossier)
+    embed_fonts(document)
 
 
 def _set_styles(document: Written) -> None:
     for name, face, size in (
-        ("Normal", _SERIF, 10.5),
-        ("Title", _SERIF, 26),
-        ("Heading 1", _SERIF, 20),
-        ("Heading 2", _SERIF, 12.5),
-        ("Heading 3", _SANS, 10.5),
-        ("Quote", _SERIF, 11),
-        ("Caption", _SANS, 10.5),
-        ("Header", _SERIF, 9.5),
-        ("Footer", _SANS, 9),
+        ("Normal", SERIF, 10.5),
+        ("Title", SERIF, 30),
+        ("Subtitle", SERIF, 15),
+        ("TOC Heading", SERIF, 20),
+        ("Heading 1", SERIF, 20),
+        ("Heading 2", SERIF, 12.5),
+        ("Heading 3", SANS, 10.5),
+        ("Quote", SERIF, 11),
+        ("Caption", SANS, 10.5),
+        ("Header", SERIF, 9.5),
+        ("Footer", SANS, 9),
     ):
         _set_style(document, name, face, size)
     for name, face, size in (
-        ("Coopwizard chapeau", _SERIF, 12.5),
-        ("Coopwizard origine", _SANS, 9),
-        ("Coopwizard tableau", _SANS, 9.5),
-        ("Coopwizard manque", _SERIF, 10.5),
+        ("Coopwizard chapeau", SERIF, 12.5),
+        ("Coopwizard origine", SANS, 9),
+        (CELL, SANS, SIZE),
+        ("Coopwizard boussole", SERIF, 17),
+        ("Coopwizard sommaire", SERIF, 11),
+        ("Coopwizard manque", SERIF, 10.5),
     ):
         made = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         made.base_style = document.styles["Normal"]
         _set_style(document, name, face, size)
-    for name in ("Quote", "Coopwizard origine", "Coopwizard manque"):
+    for name in ("Quote", "Coopwizard boussole", "Coopwizard manque"):
         document.styles[name].font.italic = True
-    for name, after in (("Normal", 5), ("Coopwizard tableau", 0), ("Coopwizard origine", 5), ("Caption", 3)):
-        document.styles[name].paragraph_format.space_after = Pt(after)
+    for name in ("Subtitle", "Coopwizard origine"):
+        document.styles[name].font.italic = False
+    _set_spaces(document)
     document.styles["Caption"].paragraph_format.keep_with_next = True
     document.styles["Quote"].paragraph_format.left_indent = Mm(6)
+    document.styles["Title"].font.bold = True
+    border = document.styles["Title"].element.pPr.find(qn("w:pBdr"))
+    if border is not None:
+        document.styles["Title"].element.pPr.remove(border)
+    made = document.styles.add_style(ORIGIN, WD_STYLE_TYPE.CHARACTER)
+    made.font.name, made.font.size = SANS, Pt(8.5)
+    for name in (ORIGIN, "Coopwizard origine", "Coopwizard manque"):
+        document.styles[name].font.color.rgb = _rgb("ink_2")
+    document.styles.element.append(grid_style())
+
+
+def _set_spaces(document: Written) -> None:
+    """Set the space above and under what each style holds, in points."""
+    for name, before, after in (
+        ("Normal", 0, 5),
+        (CELL, 0, 0),
+        ("Coopwizard origine", 2, 7),
+        ("Coopwizard sommaire", 0, 5),
+        ("Caption", 6, 3),
+        ("Subtitle", _TITLE_TOP, 4),
+        ("Title", 0, 6),
+        ("Coopwizard boussole", 36, 12),
+        ("TOC Heading", 0, 12),
+        ("Heading 1", 22, 6),
+        ("Heading 2", 11, 3),
+        ("Heading 3", 8, 2),
+    ):
+        shape = document.styles[name].paragraph_format
+        shape.space_before, shape.space_after, shape.line_spacing = Pt(before), Pt(after), 1.0
+
+
+def _rgb(name: str) -> RGBColor:
+    token = colour(name)
+    return RGBColor(*(round(one * 255) for one in (token.red, token.green, token.blue)))
 
 
 def _set_style(document: Written, name: str, face: str, size: float) -> None:
@@ -136,8 +181,7 @@ def _set_style(document: Written, name: str, face: str, size: float) -> None:
     if not isinstance(style, ParagraphStyle):
         return
     style.font.name, style.font.size = face, Pt(size)
-    ink = colour("ink")
-    style.font.color.rgb = RGBColor(*(round(one * 255) for one in (ink.red, ink.green, ink.blue)))
+    style.font.color.rgb = _rgb("ink")
     properties = style.element.get_or_add_rPr()
     faces = properties.find(qn("w:rFonts"))
     if faces is not None:  # else the theme's own font would win for headings
@@ -157,10 +201,13 @@ def _speak_french(document: Written) -> None:
         language.set(qn(part), "fr-FR")
 
 
-def _numbered(paragraph: object, words: str) -> None:
+def _numbered(paragraph: Paragraph, words: str) -> None:
     """Write the foot of the page, then « page n sur N », which the word processor counts."""
-    add = paragraph.add_run  # type: ignore[attr-defined]
-    add(f"{words}, page\u00a0")
+    add = paragraph.add_run
+    stops = paragraph.paragraph_format.tab_stops
+    stops.clear_all()
+    stops.add_tab_stop(Mm(WIDTH), WD_TAB_ALIGNMENT.RIGHT)
+    add(f"{words}\tpage\u00a0")
     for code, between in (("PAGE", " sur "), ("NUMPAGES", "")):
         for kind in ("begin", None, "end"):
             run = add()

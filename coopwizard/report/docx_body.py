@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from docx.document import Document as Written
-from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Mm
-from docx.table import Table as WrittenTable
 from docx.text.paragraph import Paragraph
 
 from coopwizard.domain.blocks import (
@@ -26,23 +24,16 @@ from coopwizard.domain.blocks import (
     Table,
     Title,
 )
-from coopwizard.french import HARD
+from coopwizard.french import HARD, listing
+from coopwizard.report.context import say
+from coopwizard.report.docx_table import CELL, WIDTH, clean, table_element
 from coopwizard.report.logo import logo_size
 from coopwizard.report.raster import png_bytes
 from coopwizard.report.template import numbers
 
-_WIDTH = 167.0  # millimetres between the margins
 _POINT = 25.4 / 72
 _LONGEST_ALTERNATIVE = 2000
-_BLANK_HEAD = ("Ce qui est dit", "Valeur")  # a head is what a screen reader says before each cell
-_LINE_HEAD, _OTHER_HEAD = "Ligne", "Précision"
-
-
-def clean(text: str) -> str:
-    """Return the text without the control signs that the format cannot hold."""
-    return "".join(
-        sign for sign in text if sign in "\n\t" or (ord(sign) >= 32 and not 0xD800 <= ord(sign) < 0xE000)
-    )
+ORIGIN = "Coopwizard origine en ligne"
 
 
 class Body:
@@ -52,6 +43,7 @@ class Body:
         self.document = document
         self._styles = {one.name: one.style_id for one in document.styles}
         self._marks = 0
+        self._ranks: Mapping[str, int] = {}
 
     # --- before the sections
 
@@ -59,19 +51,19 @@ class Body:
         """Write whose dossier it is, its compass, where things stand."""
         cover = dossier.cover
         states = [word for word, true in (("brouillon", dossier.draft), ("exemple", dossier.example)) if true]
-        self._say("Dossier de coopération" + (f" ({', '.join(states)})" if states else ""))
+        self._say("Dossier de coopération" + (f" ({', '.join(states)})" if states else ""), "Subtitle")
         first, *others = cover.organisations or ("Association",)
         self._say(first, "Title")
         if others:
-            self._say("avec " + ", ".join(others))
+            self._say(say("avec {names}", names=listing(others)), "Coopwizard chapeau")
         if cover.compass:
-            self._say(cover.compass, "Quote")
+            self._say(cover.compass, "Coopwizard boussole")
         if cover.work:
             self._lead("Œuvre commune", cover.work)
         for label, value in cover.lines:
             self._lead(label, value)
         for text in cover.mentions:
-            self._say(text)
+            self._say(text, "Coopwizard origine")
         self.document.add_page_break()  # type: ignore[no-untyped-call]
 
     def logo(self, content: bytes, dossier: Dossier) -> None:
@@ -85,20 +77,24 @@ class Body:
 
     def contents(self, sections: Sequence[Section]) -> None:
         """Write the contents: a field that the word processor renews, filled with links to the sections."""
-        self._heading("Sommaire", 1)
-        ranks = numbers(sections)
-        for rank, section in enumerate(sections, 1):
-            words = f"{ranks[section.id]}. {section.title}" + ("" if section.attached else ", non jointe")
-            paragraph = self.document.add_paragraph()
-            if rank == 1:
+        self._say("Sommaire", "TOC Heading")
+        self._ranks = numbers(sections)
+        for at, section in enumerate(sections):
+            words = self._numbered(section) + ("" if section.attached else ", non jointe")
+            paragraph = self._say("", "Coopwizard sommaire")
+            if at == 0:
                 _field(paragraph, "begin", 'TOC \\o "1-2" \\h \\z \\u')
             _link(paragraph, section.id, clean(words))
-            if rank == len(sections):
+            if at == len(sections) - 1:
                 _field(paragraph, "end")
+
+    def _numbered(self, section: Section) -> str:
+        rank = self._ranks.get(section.id)
+        return section.title if rank is None else f"{rank}. {section.title}"
 
     def section(self, section: Section) -> None:
         """Write a section under its heading, which the contents point to."""
-        heading = self._heading(section.title, 1)
+        heading = self._heading(self._numbered(section), 1)
         self._bookmark(heading, section.id)
         first = True
         for block in section.blocks:
@@ -123,9 +119,7 @@ class Body:
             case Sentence():
                 self._sentence(block, first=first)
             case Items():
-                for text in block.items:
-                    self._say(text, "List Number" if block.numbered else "List Bullet")
-                self._origin(block.origin)
+                self._items(block)
             case Table():
                 self._table(block)
             case Figure():
@@ -144,10 +138,30 @@ class Body:
     def _heading(self, text: str, level: int) -> Paragraph:
         return self._say(text, f"Heading {level}")
 
-    def _lead(self, lead: str, text: str) -> None:
+    def _lead(self, lead: str, text: str) -> Paragraph:
         paragraph = self.document.add_paragraph()
         paragraph.add_run(clean(lead)).bold = True
         paragraph.add_run(clean(f"{HARD}: {text}"))
+        return paragraph
+
+    def _items(self, block: Items) -> None:
+        """Write a list; a numbered one starts again at 1."""
+        number = self._new_numbers() if block.numbered else None
+        for text in block.items:
+            paragraph = self._say(text, "List Bullet" if number is None else "List Number")
+            if number is not None:
+                properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()  # noqa: SLF001
+                properties.get_or_add_ilvl().val = 0
+                properties.get_or_add_numId().val = number
+        self._origin(block.origin)
+
+    def _new_numbers(self) -> int:
+        """Return a numbering of its own for one list, after that of the style."""
+        numbering = self.document.part.numbering_part.element
+        usual = self.document.styles["List Number"].element.pPr.numPr.numId.val
+        made = numbering.add_num(numbering.num_having_numId(usual).abstractNumId.val)
+        made.add_lvlOverride(0).add_startOverride(1)
+        return int(made.numId)
 
     def _origin(self, origin: str) -> None:
         if origin:
@@ -155,16 +169,19 @@ class Body:
 
     def _sentence(self, block: Sentence, *, first: bool) -> None:
         if block.lead:
-            self._lead(block.lead, block.text)
+            paragraph = self._lead(block.lead, block.text)
         else:
-            self._say(block.text, "Coopwizard chapeau" if first else None)
-        self._origin(block.origin)
+            paragraph = self._say(block.text, "Coopwizard chapeau" if first else None)
+        if block.origin:
+            run = paragraph.add_run(clean(f"\u2003{block.origin}"))
+            run._r.get_or_add_rPr().insert(0, _styled(self._styles[ORIGIN]))  # noqa: SLF001
 
     def _quotation(self, block: Quotation) -> None:
-        self._say(block.text, "Quote")
         said = ", ".join(part for part in (block.author, block.status) if part)
+        quote = self._say(block.text, "Quote")
+        quote.paragraph_format.keep_with_next = bool(said or block.reply)
         if said:
-            self._say(said)
+            self._say(said).paragraph_format.keep_with_next = bool(block.reply)
         if block.reply:
             self._lead("Réponse", block.reply)
 
@@ -173,60 +190,32 @@ class Body:
     def _table(self, block: Table) -> None:
         if block.caption:
             self._heading(block.caption, 3)
-        self._grid(block)
-        self._origin(block.origin)
-
-    def _grid(self, block: Table) -> None:
-        count = len(block.head)
-        table = self.document.add_table(rows=1 + len(block.rows), cols=count, style="Table Grid")
-        table.autofit = False
-        shares = block.widths or (1.0,) * count
-        widths = [Mm(_WIDTH * one / sum(shares)) for one in shares]
-        for column, wide in zip(table.columns, widths, strict=True):
-            column.width = wide
-        for rank, (row, texts) in enumerate(zip(table.rows, (_head(block), *block.rows), strict=True)):
-            if rank == 0:
-                _mark(row._tr.get_or_add_trPr(), "w:cantSplit")  # noqa: SLF001
-            for at, (cell, text) in enumerate(zip(row.cells, texts, strict=True)):
-                cell.width = widths[at]
-                paragraph = cell.paragraphs[0]
-                paragraph._p.style = self._styles["Coopwizard tableau"]  # noqa: SLF001
-                paragraph.add_run(clean(text)).bold = rank == 0
-                if at in block.numeric:
-                    paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        _repeat_head(table)
-        self._say("", "Coopwizard origine")
+        style = self._styles[CELL]
+        body = self.document.element.body
+        body.insert(len(body) - 1, table_element(block, style))  # before what closes the document
+        self._say(block.origin, "Coopwizard origine")  # blank, it parts two tables
 
     # --- figures
 
     def _figure(self, block: Figure) -> None:
         """Write the figure as an image with its text equivalent, under its caption."""
         self._say(block.caption, "Caption")
-        wide = min(block.drawing.width * _POINT, _WIDTH)
+        wide = min(block.drawing.width * _POINT, WIDTH)
+        words = " ".join(part for part in (block.note, block.origin) if part)
         paragraph = self.document.add_paragraph()
+        paragraph.paragraph_format.keep_with_next = bool(words)
         shape = paragraph.add_run().add_picture(io.BytesIO(png_bytes(block.drawing)), width=Mm(wide))
         described = shape._inline.docPr  # noqa: SLF001 (the library offers no alternative text)
         described.set("descr", clean(block.alternative)[:_LONGEST_ALTERNATIVE])
         described.set("title", clean(block.caption))
-        self._origin(" ".join(part for part in (block.note, block.origin) if part))
+        self._origin(words)
 
 
-def _head(block: Table) -> tuple[str, ...]:
-    """Return the head of a table, in words where the page leaves it blank."""
-    head = tuple(one if one.strip() else "" for one in block.head)
-    if not any(head):
-        return _BLANK_HEAD if len(head) == len(_BLANK_HEAD) else (_LINE_HEAD,) * len(head)
-    return (head[0] or _LINE_HEAD, *(one or _OTHER_HEAD for one in head[1:]))
-
-
-def _repeat_head(table: WrittenTable) -> None:
-    _mark(table.rows[0]._tr.get_or_add_trPr(), "w:tblHeader")  # noqa: SLF001 (no other way is offered)
-
-
-def _mark(properties: BaseOxmlElement, name: str) -> None:
-    found = OxmlElement(name)
-    found.set(qn("w:val"), "true")
-    properties.append(found)
+def _styled(style_id: str) -> BaseOxmlElement:
+    """Return what names the style of a run: small and grey, the origin at the end of a sentence."""
+    found = OxmlElement("w:rStyle")
+    found.set(qn("w:val"), style_id)
+    return found
 
 
 def _field(paragraph: Paragraph, kind: str, code: str = "") -> None:

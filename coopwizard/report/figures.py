@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from coopwizard.domain.drawing import Align, Circle, Drawing, Line, Polygon, Rectangle, Shape, Text
 from coopwizard.french import number, percent
 
 WIDTH = 473.0  # the two columns of the page, in points
 _LABEL = 168.0
+_TASK_SIGNS = 55  # of a task on one line of the calendar
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ class TypeRow:
 
 def ranking(rows: Sequence[TypeRow]) -> Drawing:
     """Return the types in order, with the bar of each score and of its ranks when everything varies."""
-    step, top = 31.0, 24.0
+    step, top = 28.0, 24.0
     shapes: list[Shape] = [
         Text(0, 12, "Rang", 9.25, "ink_2", bold=True),
         Text(30, 12, "Type, et ce qui le distingue ici", 9.25, "ink_2", bold=True),
@@ -105,7 +107,7 @@ def ranking(rows: Sequence[TypeRow]) -> Drawing:
         shapes.append(Rectangle(262, y + 10, 64, 5.5, "bar_track"))
         shapes.append(Rectangle(262, y + 10, 64 * row.score / 100, 5.5, "bar"))
         shapes.extend(_ranks(row.shares, 340, y + 8))
-        shapes.append(Line(0, y + step - 5, WIDTH, y + step - 5, "rule", 0.6))
+        shapes.append(Line(0, y + step - 3.2, WIDTH, y + step - 3.2, "rule", 0.6))
     y = top + step * len(rows) + 8
     shapes.extend(_ranks_key(y))
     return Drawing(WIDTH, y + 6, tuple(shapes))
@@ -157,9 +159,13 @@ def gantt(
     holidays: Sequence[tuple[float, float]] = (),
 ) -> Drawing:
     """Return the tasks over the months: one solid bar together, three thin ones each on its own."""
-    step, top, left = 14.5, 26.0, 226.0
+    top, left = 26.0, 244.0
     span, total = WIDTH - left - 6, max(weeks, 1)
-    bottom = top + step * len(rows) + 4
+    titles = [_two_lines(row.title, _TASK_SIGNS) for row in rows]
+    tops = [
+        top + place for place in accumulate((14.0 if len(one) == 1 else 22.5 for one in titles), initial=0)
+    ]
+    bottom = tops[-1] + 4
     shapes: list[Shape] = []
 
     def at(week: float) -> float:
@@ -177,10 +183,10 @@ def gantt(
         shapes.append(Line(at(week), 17, at(week), bottom + 6, "ink", 0.8, dashed=True))
         shapes.append(_diamond(at(week), bottom + 10))
         shapes.append(Text(at(week) - 6, bottom + 13, label, 8.5, bold=True, align=Align.RIGHT))
-    for index, row in enumerate(rows):
-        y = top + step * index
-        shapes.append(Text(0, y + 6, _short(row.title, 49), 8.8))
-        shapes.extend(_task_bar(row, at(row.start), max(at(row.end), at(row.start) + 3), y))
+    for row, lines, y in zip(rows, titles, tops, strict=False):
+        shapes.extend(Text(0, y + 6 + 9.6 * rank, line, 8.8) for rank, line in enumerate(lines))
+        middle = y + 4.8 * (len(lines) - 1)
+        shapes.extend(_task_bar(row, at(row.start), max(at(row.end), at(row.start) + 3), middle))
     return Drawing(WIDTH, bottom + 20, tuple(shapes))
 
 
@@ -208,7 +214,12 @@ def _hatched(x1: float, x2: float, y1: float, y2: float) -> list[Shape]:
 
 
 def _short(text: str, signs: int) -> str:
-    return text if len(text) <= signs else text[: signs - 1].rstrip(" ,:(") + "…"
+    """Return the text cut between two words, with an ellipsis, beyond so many signs."""
+    if len(text) <= signs:
+        return text
+    kept = text[: signs - 1]
+    kept = kept[: kept.rfind(" ")] if " " in kept else kept
+    return kept.rstrip(" ,:;(") + "…"
 
 
 def brakes(

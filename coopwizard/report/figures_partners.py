@@ -92,4 +92,7 @@ def _key(y: float) -> list[Shape]:
 
 def shortened(text: str, longest: int) -> str:
     """Return the text, cut with an ellipsis beyond so many signs."""
-    return text if len(text) <= longest else f"{text[: longest - 1].rstrip()}…"
+    if len(text) <= longest:
+        return text
+    kept = text[: longest - 1]
+    return f"{(kept[: kept.rfind(' ')] if ' ' in kept else kept).rstrip(' ,:;(')}…"

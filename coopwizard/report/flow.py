@@ -63,7 +63,12 @@ class Prose:
         if self.lines is None:
             style = self.style
             self.lines = tuple(
-                break_lines(self.spans, style.size, width - style.indent, hyphens=style.hyphens)
+                break_lines(
+                    self.spans,
+                    style.size,
+                    width - style.indent,
+                    hyphens=style.hyphens,
+                )
             )
         return len(self.lines) * self.style.leading
 

@@ -162,7 +162,7 @@ def _values(context: Context, found: list[Followed], names: tuple[str, ...]) -> 
                 start, target = (text or MISSING for text in (one.start, one.target))
                 rows.append((movement, one.title, start, *cells, target))
     heads = ("", "Indicateur", "Départ", *names, "Cible")
-    widths = (20, 43, 20, *([16] * len(names)), 20)
+    widths = (15, 37, 22, *([18] * len(names)), 21)
     return Table(heads, tuple(rows), widths=widths, origin=context.step(10), compact=True)
 
 

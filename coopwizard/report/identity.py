@@ -76,4 +76,4 @@ def identity_block(context: Context, prefix: str, who: str, rank: int) -> Table 
     rows = identity_rows(context, prefix, who)
     if not rows:
         return Sentence(typeset("Rien n'en est encore dit."), origin=context.step(rank))
-    return Table(("Fiche d’identité", ""), rows, widths=(70, 90), compact=True, origin=context.step(rank))
+    return Table(("Donnée", "Réponse"), rows, widths=(70, 90), compact=True, origin=context.step(rank))

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from pyphen import Pyphen
 
@@ -33,10 +34,30 @@ class Span:
 
 
 def break_lines(
-    spans: Sequence[Span], size: float, width: float, *, first: float = 0.0, hyphens: bool = False
+    spans: Sequence[Span],
+    size: float,
+    width: float,
+    *,
+    first: float = 0.0,
+    hyphens: bool = False,
 ) -> list[Line]:
-    """Return the lines that these spans fill in this width; `first` is taken from the first line."""
+    """Return the lines that these spans fill in this width; `first` is taken from the first line.
+
+    A word with a capital may be a name: it takes a hyphen only when no line can hold it.
+    """
     return _Breaker(size, width, first, hyphens=hyphens).run(spans)
+
+
+@lru_cache(maxsize=20_000)
+def parts_of_word(text: str) -> tuple[str, ...]:
+    """Return the parts of a word that lines may hold, each with the hyphen that ends it."""
+    points = [0, *_hyphen_points(text, capitals=True), len(text)]
+    cuts = sorted({*points, *(found.start() for found in _AFTER_HYPHEN.finditer(text))})
+    parts = [text[start:end] for start, end in pairwise(cuts)]
+    return tuple(
+        part if rank == len(parts) - 1 or part.endswith(("-", "/", "–")) else f"{part}-"
+        for rank, part in enumerate(parts)
+    )
 
 
 class _Breaker:
@@ -73,7 +94,9 @@ class _Breaker:
             self._end()
             self._place(word)
         else:
-            head, tail = _chopped(word, self.left / self.size)
+            head, tail = self._cut(word, self.left, always=True)
+            if not head:
+                head, tail = _chopped(word, self.left / self.size)
             self._add(head, 0.0)
             self._end()
             self._place(tail)
@@ -92,8 +115,13 @@ class _Breaker:
     def _measure(self, word: list[Piece]) -> float:
         return sum(width_of(text, face) for face, text in word) * self.size
 
-    def _cut(self, word: list[Piece], room: float) -> tuple[list[Piece], list[Piece]]:
-        """Return the word cut after a hyphen, or hyphenated, so that its head fits; or nothing and it."""
+    def _cut(
+        self, word: list[Piece], room: float, *, always: bool = False
+    ) -> tuple[list[Piece], list[Piece]]:
+        """Return the word cut after a hyphen, or hyphenated, so that its head fits; or nothing and it.
+
+        `always`: no line holds the word, so that a hyphen is better than a cut anywhere.
+        """
         if len(word) > 1:
             return [], word
         face, text = word[0]
@@ -101,8 +129,8 @@ class _Breaker:
         fitting = [one for one in heads if width_of(one, face) * self.size <= room]
         if fitting:
             return [(face, fitting[-1])], [(face, text[len(fitting[-1]) :])]
-        if self.hyphens:
-            for at in reversed(_hyphen_points(text)):
+        if self.hyphens or always:
+            for at in reversed(_hyphen_points(text, capitals=always)):
                 if width_of(text[:at] + "-", face) * self.size <= room:
                     return [(face, text[:at] + "-")], [(face, text[at:])]
         return [], word
@@ -114,9 +142,9 @@ def _dictionary() -> Pyphen:
 
 
 @lru_cache(maxsize=20_000)
-def _hyphen_points(text: str) -> tuple[int, ...]:
+def _hyphen_points(text: str, *, capitals: bool = False) -> tuple[int, ...]:
     found = _WORD.match(text)
-    if found is None or len(found[2]) < _SHORTEST_HYPHENATED or found[2][:1].isupper():
+    if found is None or len(found[2]) < _SHORTEST_HYPHENATED or (found[2][:1].isupper() and not capitals):
         return ()
     return tuple(len(found[1]) + int(at) for at in _dictionary().positions(found[2]))
 

@@ -39,14 +39,17 @@ _COVER_LEFT = 53 * mm
 _COVER_WIDTH = PAGE_WIDTH - _COVER_LEFT - RIGHT
 _STRANDS_LEFT = 25 * mm
 _LOGO_WIDTH, _LOGO_HEIGHT = 60 * mm, 22 * mm
+_SMALL_LOGO = (34 * mm, 11 * mm)  # in the margin of a page without a cover
+_FOLIO_ROOM, _LEAST_FOOT = 70.0, 7.5  # points: for the number of the page; the smallest letters of the foot
 _BETWEEN = 20.0
 _HALF = (FULL - _BETWEEN) / 2  # the contents are read down two columns
+_SHORTEST_LEADER = 10.0  # points: a dot or two between a title and its page would look like a mistake
 _ENTRY = 19.5  # from one line of the contents to the next
 
 
 def draw_head_and_foot(canvas: Canvas, dossier: Dossier, trail: Trail) -> None:
     """Draw the compass sentence and the section above, the case and the page number below."""
-    page = canvas.getPageNumber() - 1
+    page = trail.page_of(canvas)
     trail.last = page
     section = trail.header(page)
     canvas.saveState()
@@ -60,11 +63,20 @@ def draw_head_and_foot(canvas: Canvas, dossier: Dossier, trail: Trail) -> None:
     canvas.setStrokeColor(colour("rule_strong"))
     canvas.setLineWidth(0.6)
     canvas.line(LEFT, 17 * mm, PAGE_WIDTH - RIGHT, 17 * mm)
-    canvas.setFont(SANS, FOLIO_SIZE)
-    canvas.drawString(LEFT, 12.2 * mm, _fitted(dossier.footer, SANS, FOLIO_SIZE, FULL - 70))
+    _draw_foot(canvas, dossier.footer)
     canvas.translate(PAGE_WIDTH - RIGHT, 12.2 * mm)
     canvas.doForm(f"folio-{page}")
     canvas.restoreState()
+
+
+def _draw_foot(canvas: Canvas, words: str) -> None:
+    """Draw whose dossier it is, in smaller letters rather than cut: its date stands at the end."""
+    room = FULL - _FOLIO_ROOM
+    sizes = (FOLIO_SIZE, FOLIO_SIZE - 0.5, FOLIO_SIZE - 1.0, _LEAST_FOOT)
+    long = width_of(printable(words, SANS), SANS)
+    size = next((one for one in sizes if long * one <= room), _LEAST_FOOT)
+    canvas.setFont(SANS, size)
+    canvas.drawString(LEFT, 12.2 * mm, _fitted(words, SANS, size, room))
 
 
 def _draw_words(canvas: Canvas, x: float, y: float, text: str, face: str, size: float) -> None:
@@ -81,8 +93,8 @@ def _fitted(text: str, face: str, size: float, room: float) -> str:
     if width_of(text, face) * size <= room:
         return text
     while text and width_of(text + "…", face) * size > room:
-        text = text[:-1]
-    return text.rstrip() + "…"
+        text = text[: max(text.rfind(" "), 0)] if " " in text else text[:-1]
+    return text.rstrip(" ,;:") + "…"
 
 
 class Contents(Flowable):  # type: ignore[misc]
@@ -133,13 +145,14 @@ class Contents(Flowable):  # type: ignore[misc]
             canvas.setFont(SERIF_ITALIC, CONTENTS_SIZE)
             canvas.drawRightString(_HALF, y, "non jointe")
             end = _HALF - width_of("non jointe", SERIF_ITALIC) * CONTENTS_SIZE - 6
-        canvas.setStrokeColor(colour("rule_strong"))
-        canvas.setLineWidth(0.8)
-        canvas.setLineCap(1)
-        canvas.setDash([0.1, 4])
-        canvas.line(start, y + 1, end, y + 1)
-        canvas.setDash([])
-        canvas.setLineCap(0)
+        if end - start > _SHORTEST_LEADER:
+            canvas.setStrokeColor(colour("rule_strong"))
+            canvas.setLineWidth(0.8)
+            canvas.setLineCap(1)
+            canvas.setDash([0.1, 4])
+            canvas.line(start, y + 1, end, y + 1)
+            canvas.setDash([])
+            canvas.setLineCap(0)
         canvas.linkRect(section.title, section.id, (0, y - 5, _HALF, y + 12), relative=1)
 
 
@@ -158,6 +171,17 @@ def draw_cover(canvas: Canvas, dossier: Dossier, look: Look) -> None:
     _draw_compass(canvas, cover, min(y - 16 * mm, PAGE_HEIGHT - 132 * mm))
     _draw_lines(canvas, cover, 107 * mm)
     _draw_mentions(canvas, cover)
+
+
+def draw_alone(canvas: Canvas, dossier: Dossier, look: Look) -> None:
+    """Draw what a page without a cover takes from it: the logo, and « brouillon » or « exemple »."""
+    _draw_states(canvas, dossier, PAGE_HEIGHT - TOP - 12)
+    if look.logo:
+        wide, high = logo_size(look.logo)
+        scale = min(_SMALL_LOGO[0] / wide, _SMALL_LOGO[1] / high)
+        at = (PAGE_WIDTH - RIGHT - wide * scale, PAGE_HEIGHT - TOP - 18 - high * scale)
+        image = ImageReader(io.BytesIO(look.logo))
+        canvas.drawImage(image, *at, width=wide * scale, height=high * scale, mask="auto")
 
 
 def _in_colours(drawing: Drawing, colours: Sequence[str]) -> Drawing:

@@ -38,7 +38,7 @@ from coopwizard.report.flow import FULL
 from coopwizard.report.logo import logo_size
 from coopwizard.report.marks import DIGEST, as_keywords, with_digest
 from coopwizard.report.onepage import one_page
-from coopwizard.report.pages import Contents, draw_cover, draw_head_and_foot
+from coopwizard.report.pages import Contents, draw_alone, draw_cover, draw_head_and_foot
 from coopwizard.report.render import Renderer
 from coopwizard.report.styles import BOTTOM, FRAME_HEIGHT, LEFT, PAGE_HEIGHT, PAGE_WIDTH, SHEET
 from coopwizard.report.template import numbers
@@ -82,7 +82,7 @@ def pdf_bytes(
     if look.logo:
         logo_size(look.logo)  # before the pages are begun: the engine rewrites what is raised inside one
     dossier = _with_signs_told(dossier)
-    trail, target = Trail(), io.BytesIO()
+    trail, target = Trail(covered=not _alone(dossier)), io.BytesIO()
     document = _document(dossier, trail, target, look)
 
     class FinishingCanvas(Canvas):  # type: ignore[misc]
@@ -160,29 +160,38 @@ def _document(dossier: Dossier, trail: Trail, target: io.BytesIO, look: Look) ->
         canvas.addPageLabel(1, style="ARABIC", start=1)
         draw_cover(canvas, dossier, look)
 
+    def on_alone(canvas: Canvas, _: BaseDocTemplate) -> None:
+        canvas.showOutline()
+        draw_alone(canvas, dossier, look)
+        draw_head_and_foot(canvas, dossier, trail)
+
     def on_text(canvas: Canvas, _: BaseDocTemplate) -> None:
         draw_head_and_foot(canvas, dossier, trail)
 
     frame = {"leftPadding": 0, "rightPadding": 0, "topPadding": 0, "bottomPadding": 0, "showBoundary": 0}
     box = (LEFT, BOTTOM, FULL, FRAME_HEIGHT)
-    document.addPageTemplates(
-        [
-            PageTemplate("cover", [Frame(*box, **frame)], onPage=on_cover),
-            PageTemplate("text", [Frame(*box, **frame)], onPageEnd=on_text),
-        ]
-    )
+    cover_page = PageTemplate("cover", [Frame(*box, **frame)], onPage=on_cover)
+    page = PageTemplate("text", [Frame(*box, **frame)], onPageEnd=on_text)
+    alone = PageTemplate("alone", [Frame(*box, **frame)], onPageEnd=on_alone)
+    document.addPageTemplates([alone] if _alone(dossier) else [cover_page, page])
     return document
+
+
+def _alone(dossier: Dossier) -> bool:
+    """Return whether the synthesis is all there is: one sheet, without a cover."""
+    return not any(one.attached for one in dossier.sections[1:])
 
 
 def _story(dossier: Dossier, trail: Trail, look: Look) -> Iterator[Flowable]:
     sheet = SHEET.tinted(look.colours[0]) if look.colours else SHEET
     renderer = Renderer(trail, sheet, ranks=numbers(dossier.sections))
     first, *others = dossier.sections
+    if _alone(dossier):
+        yield from one_page(first, trail, sheet, cover=dossier.cover)
+        return
     yield NextPageTemplate("text")
     yield PageBreak()
-    yield from one_page(first, trail, sheet, alone=not any(one.attached for one in others))
-    if not any(one.attached for one in others):
-        return
+    yield from one_page(first, trail, sheet)
     yield PageBreak()
     yield Contents(dossier.sections, trail)
     for section in others:

@@ -20,6 +20,7 @@ from coopwizard.report.colours import colour
 from coopwizard.report.drawpdf import face_of
 
 DPI = 192
+_PACKED = 3  # of 9: a fifth larger than the usual, in a third of the time
 _OVER = 2  # drawn so many times larger, then reduced
 _DASH, _BLANK = 3.0, 2.4
 _ANCHORS = {Align.LEFT: "ls", Align.CENTRE: "ms", Align.RIGHT: "rs"}
@@ -41,7 +42,7 @@ def png_bytes(drawing: Drawing) -> bytes:
         pen.paint(shape)
     target = io.BytesIO()
     reduced = image.resize(size, Image.Resampling.BOX)
-    reduced.save(target, "PNG", dpi=(DPI, DPI), optimize=False)
+    reduced.save(target, "PNG", dpi=(DPI, DPI), compress_level=_PACKED)
     return target.getvalue()
 
 

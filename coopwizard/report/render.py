@@ -34,6 +34,7 @@ from coopwizard.report.fonts import (
     SERIF_ITALIC,
 )
 from coopwizard.report.grid import PAD, Grid, Row
+from coopwizard.report.keeping import LEAST_AFTER_TITLE, WHOLE_QUOTATION, keep_ends, least_after, opening_room
 from coopwizard.report.lines import Span, kept_spaces
 from coopwizard.report.styles import FRAME_HEIGHT, SHEET, Sheet
 from coopwizard.report.swap import Waiting, waiting_at
@@ -44,13 +45,9 @@ from coopwizard.report.twin import Twin
 from coopwizard.report.widths import eased
 
 _MANY_COLUMNS = 5
-_LEAST_AFTER_TITLE = 44.0
-_LEAST_SECTION = 84.0
-_FIRST_BLOCKS = 3
 _MANY_ITEMS, _WORTH_TWO = 4, 0.8  # from so many items, two columns if they take that much less
 _RUN_IN_PAD = 0.7
 _SHORT_ORIGIN, _NOTE_LEADING = 32, 12.0
-_WHOLE_QUOTATION = 320.0  # points: up to there, an opinion is not parted
 
 
 class Renderer:
@@ -77,17 +74,18 @@ class Renderer:
             return self._absent(section, blocks)
         opening = Column([Prose.of(label, SERIF_BOLD, self.sheet.opening)], FULL)
         body = list(self._body(section, blocks))
-        needed = opening.height() + max(_LEAST_SECTION, _until_figure(body))
+        needed = self.sheet.opening.before + opening.height() + opening_room(body)
         anchor = Anchor(Block(opening), self.trail, section.id, self._numbered(section), level=0)
         return [CondPageBreak(min(needed, FRAME_HEIGHT - 1.0)), anchor, *body]
 
     def _absent(self, section: Section, blocks: Sequence[Neutral]) -> list[Flowable]:
         title = Column([Prose.of(section.title, SERIF_BOLD, self.sheet.title)], FULL)
         anchor = Anchor(Block(title), self.trail, section.id, self._numbered(section), level=0)
-        return [CondPageBreak(_LEAST_AFTER_TITLE), anchor, *self._body(section, blocks)]
+        return [CondPageBreak(LEAST_AFTER_TITLE), anchor, *self._body(section, blocks)]
 
     def _body(self, section: Section, blocks: Sequence[Neutral]) -> Iterator[Flowable]:
         parts = [list(self._part(section, index, blocks)) for index in range(len(blocks))]
+        keep_ends(blocks, parts)
         index = 0
         while index < len(blocks):
             order = waiting_at(blocks, index)
@@ -124,7 +122,7 @@ class Renderer:
         style = self.sheet.title if block.level <= 2 else self.sheet.subtitle
         face = SERIF_BOLD if block.level <= 2 else SANS_BOLD
         column = Column([Prose.of(block.text, face, style)], TEXT if note.parts else FULL)
-        yield CondPageBreak(column.height() + style.before + style.after + _least(after))
+        yield CondPageBreak(column.height() + style.before + style.after + least_after(after))
         heading = Block(column, note, drop=style.leading - _NOTE_LEADING)
         if block.level <= 2:
             yield Anchor(heading, self.trail, f"{section.id}-{index}", block.text, level=1)
@@ -148,7 +146,7 @@ class Renderer:
             case Quotation():
                 quotation = self._quotation(block)
                 _, high = quotation.wrap(FULL, FRAME_HEIGHT)
-                yield CondPageBreak(min(high, _WHOLE_QUOTATION))
+                yield CondPageBreak(min(high + float(quotation.getSpaceBefore()), WHOLE_QUOTATION))
                 yield quotation
             case Gap(text):
                 yield Block(Column([Prose.of(text, SERIF_ITALIC, self.sheet.gap)], TEXT))
@@ -200,7 +198,7 @@ class Renderer:
     def _table(self, block: Table) -> Iterator[Flowable]:
         if block.caption:
             style = replace(self.sheet.subtitle, before=6)
-            yield CondPageBreak(style.leading + _LEAST_AFTER_TITLE)
+            yield CondPageBreak(style.leading + LEAST_AFTER_TITLE)
             yield Block(Column([Prose.of(block.caption, SANS_BOLD, style)], FULL))
         yield self._grid(block)
 
@@ -304,29 +302,3 @@ def _origin_beside(following: Sequence[Neutral]) -> str:
         case [Table(facing=False, caption="", origin=origin), *_] if len(origin) < _SHORT_ORIGIN:
             return origin
     return ""
-
-
-def _least(after: Flowable | None) -> float:
-    """Return the height that a title keeps with what follows it."""
-    match after:
-        case Plate() | Facing():
-            high: float = after.wrap(FULL, FRAME_HEIGHT)[1]
-            return float(min(high + 10.0, FRAME_HEIGHT - 60.0))
-        case Grid() | Twin():
-            return after.least() + 4.0
-        case Block(whole=True):
-            high = after.wrap(FULL, FRAME_HEIGHT)[1]
-            return float(min(high, _WHOLE_QUOTATION))
-        case _:
-            return _LEAST_AFTER_TITLE
-
-
-def _until_figure(body: Sequence[Flowable]) -> float:
-    """Return the height down to a figure that stands among the first blocks, or nothing."""
-    total = 0.0
-    for one in [each for each in body if not isinstance(each, CondPageBreak)][:_FIRST_BLOCKS]:
-        high: float = one.wrap(FULL, FRAME_HEIGHT)[1]
-        total += high + float(one.getSpaceBefore())
-        if isinstance(one, Plate):
-            return total
-    return 0.0

@@ -177,17 +177,21 @@ def fitting(context: Context) -> Resolution:
     """Return the model that fits what was voted or decided, or what the method proposes meanwhile."""
     if any(context.case.said("ca", f"vote.{one}") for one in _STOPPED):
         return RESOLUTIONS[STOP]
-    if refusal_voted(context):
+    if refused(context):
         return RESOLUTIONS[REFUSE]
     verdict = str(context.decided.get("id") or context.results.verdict.id)
-    if verdict in _REFUSING:
-        return RESOLUTIONS[REFUSE]
     if verdict != "engager":
         return RESOLUTIONS[EXPLORE]
     kept = context.base.types.get(context.kept_type or "")
     if kept is not None and kept.rang >= _MEMBERS_FROM_RANK:
         return RESOLUTIONS[MEMBERS]
     return RESOLUTIONS[ADOPT if context.gate_open(8) else PROJECT]
+
+
+def refused(context: Context) -> bool:
+    """Return whether people said no for now, or whether the method proposes it meanwhile."""
+    verdict = str(context.decided.get("id") or context.results.verdict.id)
+    return refusal_voted(context) or verdict in _REFUSING
 
 
 def refusal_voted(context: Context) -> bool:

@@ -9,6 +9,7 @@ from reportlab.platypus import CondPageBreak, Flowable, Spacer
 
 from coopwizard.domain.blocks import Block, Figure, Title
 from coopwizard.report.flow import Plate
+from coopwizard.report.trail import Anchor
 
 _WORTH = 80.0  # points left on the page under which nothing is gained by letting the rest come first
 _ENDLESS = 1e6
@@ -30,11 +31,21 @@ class Waiting(Flowable):  # type: ignore[misc]
         """Return the rank after the figure itself: the words under it may go over to the next page."""
         return next(rank for rank, one in enumerate(self.figure, 1) if isinstance(one, Plate))
 
+    def _must_come_first(self, width: float, height: float) -> bool:
+        """Return whether the figure has a title of its own, and the passage after it would not end here.
+
+        A passage that goes over to the next page would be read there before the figure it comes after.
+        """
+        if not any(isinstance(one, Anchor) for one in self.figure):
+            return False
+        drawn = [one for one in self.groups[0] if not isinstance(one, CondPageBreak)]
+        return bool(sum(one.wrap(width, height)[1] + one.getSpaceBefore() for one in drawn) > height)
+
     def split(self, width: float, height: float) -> list[Flowable]:
         """Return the figure first if it fits, or if too little room is left for the rest; else let one pass."""
         drawn = [one for one in self.figure[: self._last()] if not isinstance(one, CondPageBreak)]
         needed = sum(one.wrap(width, height)[1] + one.getSpaceBefore() for one in drawn)
-        if not self.groups or needed <= height or height < _WORTH:
+        if not self.groups or needed <= height or height < _WORTH or self._must_come_first(width, height):
             rest = [one for group in self.groups for one in group]
             return [Spacer(0, 0), *self.figure, *rest]
         first, *others = self.groups

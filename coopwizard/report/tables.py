@@ -17,6 +17,7 @@ from pathlib import Path
 from coopwizard import __version__
 from coopwizard.domain.answers import PAIR, TOGETHER, Answer
 from coopwizard.domain.values import Special
+from coopwizard.engine.partners_views import kept_from_reading
 from coopwizard.report.actions import Action, every_action
 from coopwizard.report.context import Context, capital
 from coopwizard.report.fingerprint import answers_digest
@@ -98,12 +99,13 @@ def write_answers_json(context: Context, path: Path) -> int:
 def printable_answers(context: Context) -> Iterator[Answer]:
     """Yield the answers in the order of the keys: those given together, then the pair's if both agree.
 
-    Another voice's answers are never given one by one; nor what only the pair reads.
+    Another voice's answers are never given one by one; nor what only the pair reads, nor how a partner
+    marks us before both organisations accept it.
     """
     private = {f"item.{one}" for one in context.private_items}
     holders = (TOGETHER, *(PAIR if context.shows_voices() else ()))
     for one in sorted(context.case.answers.values(), key=lambda answer: (answer.key, answer.holder)):
-        if one.holder in holders and one.key not in private:
+        if one.holder in holders and one.key not in private and not kept_from_reading(context.case, one.key):
             yield one
 
 

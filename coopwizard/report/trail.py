@@ -14,9 +14,10 @@ CONTENTS_SIZE = 10.0
 
 
 class Trail:
-    """Kept while the pages are made; the cover is not numbered, so page 1 is the second sheet."""
+    """Kept while the pages are made; a cover is not numbered, so page 1 is then the second sheet."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, covered: bool = True) -> None:
+        self.unnumbered = 1 if covered else 0
         self.pages: dict[str, int] = {}
         self.on_page: dict[int, str] = {}
         self.asked: list[str] = []
@@ -29,6 +30,10 @@ class Trail:
         if at_top or page not in self.on_page:
             self.on_page.setdefault(page, title if at_top else self.current or title)
         self.current = title
+
+    def page_of(self, canvas: Canvas) -> int:
+        """Return the number printed on the page under way."""
+        return int(canvas.getPageNumber()) - self.unnumbered
 
     def header(self, page: int) -> str:
         """Return the section that the head of this page names."""
@@ -70,7 +75,7 @@ class Anchor(Flowable):  # type: ignore[misc]
         canvas.bookmarkHorizontal(self.key, 0, self.height + 8)
         canvas.addOutlineEntry(self.title, self.key, self.level, closed=self.level > 0)
         if self.level == 0:
-            page = canvas.getPageNumber() - 1
+            page = self.trail.page_of(canvas)
             _, y = canvas.absolutePosition(0, self.height)
             top = canvas._pagesize[1] - y < 80  # noqa: SLF001 (the canvas gives its page size no other way)
             self.trail.opened(self.key, self.title, page, at_top=bool(top))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from tests.bench import answers, dossier, draws, listing, live, windows
+from tests.bench import answers, dossier, draws, listing, live, windows, word
 
 
 def main() -> int:
@@ -15,6 +15,7 @@ def main() -> int:
         draws.measure,
         live.measure,
         dossier.measure,
+        word.measure,
         listing.measure,
     ):
         for line in measure():

@@ -82,6 +82,9 @@ def test_what_is_submitted_to_the_council_and_its_resolution_are_there(complete:
     resolution = section(complete, "s15")
     assert "Projet de délibération" in resolution
     assert "Décide" in resolution
+    assert "D’engager la démarche avec Horizon Vève" in resolution
+    assert "De donner mandat à Hélène Garnier et Karim Benali" in resolution
+    assert "De joindre au procès-verbal les avis minoritaires" in resolution
     assert "7\n2\n1\n1" in resolution
 
 
@@ -109,7 +112,8 @@ def test_the_roadmap_says_rounds_bodies_stops_and_indicators(complete: Dossier) 
     roadmap = section(complete, "s13")
     for words in (
         "Points d’arrêt",
-        "M12",
+        "M12, arrêt possible",
+        "1. Se connaître et s’accorder sur le pourquoi",
         "Indicateurs",
         "Sorties suivies sous 24 h",
         "conseil d’administration",
@@ -127,7 +131,9 @@ def test_what_is_wanted_stands_beside_what_is_imposed(complete: Dossier) -> None
         if isinstance(b, Table) and len(b.head) == 2
     ]
     assert found[0].head == ("Ce que nous voulons", "Ce qui s’impose à nous")
-    assert all(found[0].rows[0])
+    ((wanted, imposed),) = found[0].rows
+    assert wanted == "Une coordination quotidienne autour des mêmes personnes."
+    assert imposed == "Les autorisations se renouvellent en 2028, et la tarification change."
 
 
 @pytest.mark.requirement("R037")

@@ -66,7 +66,7 @@ def written(complete: Dossier, tmp_path_factory: pytest.TempPathFactory) -> Path
 def test_the_word_file_has_real_headings_in_order(written: Path, complete: Dossier) -> None:
     document = Document(str(written))
     first = [p.text for p in document.paragraphs if p.style is not None and p.style.name == "Heading 1"]
-    assert first == ["Sommaire", *(one.title for one in complete.sections)]
+    assert first == [f"{rank}. {one.title}" for rank, one in enumerate(complete.sections, 1)]
 
 
 def test_the_word_file_repeats_the_head_of_its_tables(written: Path, complete: Dossier) -> None:

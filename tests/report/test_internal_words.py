@@ -14,7 +14,8 @@ from coopwizard.domain.knowledge import Base
 from coopwizard.domain.results import Reason, Results
 from coopwizard.engine.evaluate import evaluate
 from coopwizard.examples import example_case
-from coopwizard.report.content import compose
+from coopwizard.report.content import compose, context_of
+from coopwizard.report.context import within
 from coopwizard.report.words import texts_in
 from tests.report.conftest import Compose
 
@@ -53,3 +54,27 @@ def test_what_holds_together_is_led_and_listed_and_said_once(
     listed = section.blocks[lead + 1]
     assert isinstance(listed, Items)
     assert listed.items == ("Un partenaire.", "Rien à traiter.")
+
+
+def test_a_pair_of_bounds_is_read_in_words(base: Base, case: Case, results: Results) -> None:
+    context = context_of(
+        base, case, results, draft=False, agreements=PAIR, version_label="", printed_on=TODAY
+    )
+    assert context.plain_words("score dans [45, 65[, confiance") == "score de 45 à moins de 65, confiance"
+
+
+@pytest.mark.parametrize(
+    ("typed", "inside"),
+    [
+        ("La présidence", "la présidence"),
+        ("Les deux directions", "les deux directions"),
+        ("L’équipe d’encadrement", "l’équipe d’encadrement"),
+        ("Le Goff Marie", "Le Goff Marie"),
+        ("Hélène Garnier", "Hélène Garnier"),
+        ("Un L", "Un L"),
+    ],
+)
+def test_a_title_typed_takes_a_small_letter_inside_a_sentence_and_a_name_does_not(
+    typed: str, inside: str
+) -> None:
+    assert within(typed) == inside

@@ -16,6 +16,7 @@ from coopwizard.domain.answers import (
 )
 from coopwizard.domain.knowledge import Base
 from coopwizard.errors import DossierError
+from coopwizard.report.fonts import SANS, width_of
 from coopwizard.report.paper.documents import Request, paper_of
 from coopwizard.report.paper.offers import (
     CANVAS,
@@ -30,6 +31,7 @@ from coopwizard.report.paper.offers import (
     offers,
 )
 from coopwizard.report.paper.printing import paper_bytes
+from coopwizard.report.paper.setting import RIGHT
 from tests.report.papers import (
     EVERY,
     RETURNED,
@@ -40,6 +42,9 @@ from tests.report.papers import (
 )
 from tests.report.rich_case import rich_case
 from tests.report.test_pdf import flat
+
+Ends = list[tuple[float, str]]  # where words end across the page, and the words
+_NARROWEST = 0.97  # of the measured width: bold and regular letters differ a little
 
 
 @pytest.fixture(scope="module")
@@ -193,3 +198,24 @@ def test_a_document_is_refused_for_a_voice_that_it_is_not_for(base: Base, blank:
 
 def test_the_same_document_gives_the_same_bytes(base: Base, blank: Case) -> None:
     assert paper_bytes(base, blank, asked(CANVAS)) == paper_bytes(base, blank, asked(CANVAS))
+
+
+@pytest.mark.parametrize(("kind", "holder"), EVERY)
+def test_no_circle_nor_its_words_goes_beyond_the_margin(
+    base: Base, case: Case, kind: str, holder: str
+) -> None:
+    for page in printed(base, case, kind, holder).pages:
+        edge = float(page.mediabox.width) - RIGHT
+        ends: list[tuple[float, str]] = []
+
+        def seen(text: str, _: object, at: list[float], __: object, size: float, kept: Ends = ends) -> None:
+            words = text.strip()
+            if words:
+                kept.append((at[4] + width_of(words, SANS) * size * _NARROWEST, words))
+
+        page.extract_text(visitor_text=seen)
+        assert ends
+        for end, said in ends:
+            assert end <= edge, said
+        for widget in page.get("/Annots", ()):
+            assert float(widget.get_object()["/Rect"][2]) <= edge + 1

@@ -94,6 +94,7 @@ def foreign(content: bytes) -> bytes:
         (lambda _content: b"%PDF-1.4\n%%EOF", "abîmé|champs"),
         (lambda _content: b"\x00" * 5000, "ni un PDF"),
         (lambda _content: "une lettre à la présidence".encode(), "ni un PDF"),
+        (lambda _content: b"PK\x03\x04 [Content_Types].xml", "classeur"),
         (lambda _content: b"", "n’est pas un document"),
         (lambda content: content, "vide"),
     ],

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import errno
+import io
 import os
 import re
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from pypdf import PdfReader
 from pypdf.generic import IndirectObject
 
 from coopwizard.domain.blocks import Cover, Dossier, Gap, Items, Quotation, Section, Sentence, Table, Title
+from coopwizard.domain.template import Look
 from coopwizard.errors import DossierError
 from coopwizard.report import fonts
 from coopwizard.report.pdf import pdf_bytes, write_pdf
@@ -118,12 +121,28 @@ def test_double_spaces_of_an_opinion_are_kept(pages: list[str]) -> None:
     assert re.search(r"l'idée,[ \u00a0]{2}je suis", "\n".join(pages).replace("\n", " "))
 
 
-@pytest.mark.requirement("R134")
-def test_the_synthesis_is_one_page_after_the_cover(composed: Compose, tmp_path: Path) -> None:
-    assert write_pdf(composed("synthese"), tmp_path / "s.pdf") == 2
-    text = flat(PdfReader(tmp_path / "s.pdf").pages[1].extract_text())
+@pytest.mark.requirement("R134", "R149")
+def test_the_synthesis_is_one_sheet_that_says_what_a_cover_says(composed: Compose, tmp_path: Path) -> None:
+    dossier = composed("synthese")
+    assert write_pdf(dossier, tmp_path / "s.pdf") == 1
+    text = flat(PdfReader(tmp_path / "s.pdf").pages[0].extract_text())
     assert "Ce qu’on demande au conseil" in text
     assert "ne sont pas jointes" in text
+    assert "page 1 sur 1" in text
+    for words in (*dossier.cover.organisations, dossier.cover.compass, dossier.cover.work):
+        assert flat(words) in text
+    for mention in dossier.cover.mentions:
+        assert flat(mention) in text
+
+
+def test_the_synthesis_of_a_draft_says_so_and_bears_the_logo(composed: Compose, tmp_path: Path) -> None:
+    image = io.BytesIO()
+    Image.new("RGB", (300, 100), "#334455").save(image, "PNG")
+    dossier = replace(composed("synthese", draft=True), example=True)
+    assert write_pdf(dossier, tmp_path / "s.pdf", look=Look(logo=image.getvalue())) == 1
+    page = PdfReader(tmp_path / "s.pdf").pages[0]
+    assert {"brouillon", "exemple"} <= set(page.extract_text().split("\n"))
+    assert [one.image.size for one in page.images if one.image] == [(300, 100)]
 
 
 def test_the_synthesis_stays_one_page_whatever_was_typed(composed: Compose, tmp_path: Path) -> None:
@@ -134,8 +153,10 @@ def test_the_synthesis_stays_one_page_whatever_was_typed(composed: Compose, tmp_
         for one in first.blocks
     )
     swollen = replace(dossier, sections=(replace(first, blocks=long), *dossier.sections[1:]))
-    assert write_pdf(swollen, tmp_path / "s.pdf") == 2
-    assert "[…]" in PdfReader(tmp_path / "s.pdf").pages[1].extract_text()
+    assert write_pdf(swollen, tmp_path / "s.pdf") == 1
+    text = PdfReader(tmp_path / "s.pdf").pages[0].extract_text()
+    assert "[…]" in text
+    assert "Texte abrégé pour tenir en une page" in flat(text)
 
 
 def test_a_draft_or_an_example_says_so_on_the_cover_and_in_the_foot(

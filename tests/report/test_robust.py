@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import io
 import os
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from docx import Document
 from pypdf import PdfReader
 
-from coopwizard.domain.blocks import Dossier, Quotation, Section, Sentence, Table
+from coopwizard.domain.blocks import Dossier, Items, Quotation, Section, Sentence, Table
 from coopwizard.errors import DossierError
 from coopwizard.report import fonts
+from coopwizard.report.docx import docx_bytes
+from coopwizard.report.grid import SIDE
+from coopwizard.report.lines import Span, break_lines
 from coopwizard.report.pdf import pdf_bytes, write_pdf
 from coopwizard.report.widths import eased
 
@@ -110,10 +115,38 @@ def test_a_sign_that_no_font_holds_keeps_its_place_and_is_told(complete: Dossier
     assert "U+534F" in said
 
 
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("une charte (ميثاق) signée", "une charte (□□□□□) signée"),
+        ("avant שלום après, puis 12 %", "avant □□□□ après, puis 12 %"),
+        ("le « تعاون » d’abord, le cadre ensuite", "le « □□□□□ » d’abord, le cadre ensuite"),
+    ],
+)
+def test_a_run_written_from_right_to_left_keeps_the_order_of_the_french_around_it(
+    complete: Dossier, tmp_path: Path, typed: str, shown: str
+) -> None:
+    blocks = (Sentence(typed), Table(("A", "B"), ((typed, "x"),)), Items((typed,)))
+    made = replace(complete, sections=(*complete.sections, Section("s17", "Essai", blocks)))
+    write_pdf(made, tmp_path / "d.pdf")
+    assert printed_text(tmp_path / "d.pdf").count(shown) == 3
+
+
+@pytest.mark.parametrize(
+    "typed", ['<b>gras</b> & "cité" « dit » <i>', "🙂 et ميثاق", "mot " * 1000, "l\n\nl"]
+)
+def test_the_word_file_holds_what_was_typed_as_typed(complete: Dossier, typed: str) -> None:
+    blocks = (Sentence(typed), Quotation(typed), Items((typed,)), Table(("A", "B"), ((typed, typed),)))
+    made = replace(complete, sections=(Section("s17", "Essai", blocks),))
+    document = Document(io.BytesIO(docx_bytes(made)))
+    assert [p.text for p in document.paragraphs].count(typed) == 3
+    assert [cell.text for cell in document.tables[0].rows[1].cells] == [typed, typed]
+
+
 def test_the_synthesis_tells_its_unknown_signs_on_its_one_page(composed, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     dossier = composed("synthese")
     path = tmp_path / "d.pdf"
-    assert write_pdf(replace(dossier, compass="Ensemble 🙂"), path) == 2
+    assert write_pdf(replace(dossier, compass="Ensemble 🙂"), path) == 1
     assert "U+1F642" in printed_text(path)
 
 
@@ -122,7 +155,8 @@ def test_the_synthesis_tells_its_unknown_signs_on_its_one_page(composed, tmp_pat
 
 def test_columns_move_only_to_spare_lines_and_keep_their_sum() -> None:
     fonts.register()
-    rows = [("court", "une phrase bien plus longue que les autres, qui prend plusieurs lignes", "x")] * 5
+    said = "une phrase bien plus longue que les autres, qui prend plusieurs lignes, et une de trop"
+    rows = [("court", said, "x")] * 5
     faces = (fonts.SANS_BOLD, fonts.SANS, fonts.SANS)
     asked = [150.0, 150.0, 150.0]
     found = eased(asked, rows, faces, 9.4)
@@ -130,6 +164,33 @@ def test_columns_move_only_to_spare_lines_and_keep_their_sum() -> None:
     assert found[1] > asked[1]
     assert min(found) >= 0.55 * 150 - 0.01
     assert eased(asked, [("a", "b", "c")], faces, 9.4) == asked
+
+
+def test_a_column_has_room_for_its_longest_word_while_another_can_spare_it() -> None:
+    fonts.register()
+    faces = (fonts.SANS_BOLD, fonts.SANS, fonts.SANS)
+    rows = [("Composition", "non renseigné", "le 27 décembre 2027")]
+    found = eased([300.0, 20.0, 20.0], rows, faces, 8.7)
+    assert sum(found) == pytest.approx(340)
+    for words, face, wide in zip(rows[0], faces, found, strict=True):
+        for word in words.split():
+            assert fonts.width_of(word, face) * 8.7 <= wide - SIDE
+
+
+def test_columns_too_narrow_for_words_hold_their_hyphenated_parts() -> None:
+    fonts.register()
+    faces = [fonts.SANS_BOLD, *[fonts.SANS] * 9]
+    heads = ("Des politiques", *["Gouvernance"] * 9)
+    found = eased([120.0, *[39.0] * 9], [heads], faces, 8.7)
+    for wide in found[1:]:
+        lines = break_lines([Span("Gouvernance", fonts.SANS)], 8.7, wide - SIDE)
+        assert [text for line in lines for _, text in line] in (["Gouver-", "nance"], ["Gouvernance"])
+
+
+def test_a_word_of_a_cell_is_hyphenated_only_when_no_line_can_hold_it() -> None:
+    fonts.register()
+    lines = break_lines([Span("une concertation", fonts.SANS)], 9.0, 60.0)
+    assert ["".join(text for _, text in line).strip() for line in lines] == ["une", "concertation"]
 
 
 def test_nothing_is_lost_nor_doubled_by_what_waits(complete: Dossier, tmp_path: Path) -> None:
@@ -166,3 +227,12 @@ def test_the_example_holds_in_thirty_pages(tmp_path: Path, base) -> None:  # typ
     assert write_pdf(dossier, path) <= 30
     login = os.environ.get("USER", "")
     assert not login or login not in printed_text(path)[:500]
+
+
+def test_when_not_all_words_fit_the_most_columns_that_can_are_served() -> None:
+    fonts.register()
+    faces = [fonts.SANS] * 5
+    heads = ("A", "Équipes", "Moyens", "Public", "X" * 18)
+    found = eased([70.0, *[30.0] * 4], [heads], faces, 8.7)
+    for wide, word in zip(found[:4], heads[:4], strict=True):
+        assert fonts.width_of(word, fonts.SANS) * 8.7 <= wide - SIDE + 0.01

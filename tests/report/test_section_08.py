@@ -277,3 +277,14 @@ def test_what_nobody_looked_at_is_left_out(printed: Print) -> None:
     dossier, text = printed({})
     assert "non écrit" not in text
     assert len(tables(dossier)) == 1  # the marks alone
+
+
+def test_what_the_situation_of_the_partner_calls_for_is_printed(printed: Print) -> None:
+    said = printed(WHOLE | {f"{HV}.identite.statut": "lucratif", f"{HV}.identite.en_difficulte": True})[1]
+    assert "Ni fusion ni apport" in said
+    assert "protection des apports, avis du commissaire aux comptes" in said
+    plain = printed(WHOLE | {f"{HV}.identite.statut": "association", f"{HV}.identite.en_difficulte": False})[
+        1
+    ]
+    assert "Ni fusion ni apport" not in plain
+    assert "protection des apports" not in plain

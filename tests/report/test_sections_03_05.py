@@ -63,7 +63,7 @@ def test_each_alert_says_its_factor_and_its_field_of_expertise(base: Base) -> No
 def test_an_agreement_stays_printed_with_who_moved(base: Base) -> None:
     said = {"consensus.ex_passe": {"decision": "accord", "valeur": 4, "qui_a_bouge": "La direction"}}
     rows = table(printed(base, said), "s03", "Ce que les deux en ont fait").rows
-    assert any(base.items["ex_passe"].question == row[0] and "La direction a bougé" in row[3] for row in rows)
+    assert any(base.items["ex_passe"].question == row[0] and "la direction a bougé" in row[3] for row in rows)
 
 
 def test_the_pairs_words_are_printed_beside_the_computed_ones(base: Base) -> None:

@@ -6,13 +6,14 @@ from collections.abc import Callable
 
 import pytest
 
-from coopwizard.domain.answers import DIRECTOR, PAIR, PRESIDENT, Answer, Case
-from coopwizard.domain.blocks import Dossier, Gap, Quotation, Section, Sentence
+from coopwizard.domain.answers import BOARD, DIRECTOR, PAIR, PRESIDENT, TOGETHER, Answer, Case, Plain
+from coopwizard.domain.blocks import Dossier, Gap, Items, Quotation, Section, Sentence, Title
 from coopwizard.domain.knowledge import Base
 from coopwizard.errors import DossierError
-from coopwizard.report.words import texts_of
+from coopwizard.examples import example_case
+from coopwizard.report.words import texts_in, texts_of
 from tests.report.conftest import Compose
-from tests.report.rich_case import COMPASS, OPINION
+from tests.report.rich_case import COMPASS, OPINION, rich_case
 
 VARIANTS = ("complet", "synthese", "ca", "autorite", "anonyme")
 NAMES = ("Les Deux Rives", "Horizon Vève")
@@ -134,3 +135,52 @@ def test_a_section_opens_with_a_sentence_that_says_what_it_means(complete: Dossi
     blocks = [one for one in complete.sections[rank - 1].blocks if getattr(one, "level", 0) != 1]
     assert isinstance(blocks[0], Sentence)
     assert blocks[0].text.strip()
+
+
+def test_the_anonymous_example_does_not_name_the_published_case_it_comes_from(
+    base: Base, composed: Compose
+) -> None:
+    example = example_case(base)
+    named = composed(of=example)
+    hidden = composed("anonyme", of=example)
+    source = str(example.together("source_du_dossier")["titre"])  # type: ignore[call-overload, index]
+    for dossier, told in ((named, True), (hidden, False)):
+        said = "\n".join((*dossier.cover.mentions, *texts_in(dossier.sections)))
+        assert (source in said) is told
+        assert ("lecourtildelic" in said) is told
+
+
+REFUSAL = "Le projet ne dit pas encore ce qu’il change pour les personnes."
+
+
+@pytest.fixture(scope="module")
+def refused(base: Base, composed: Compose) -> Dossier:
+    motive: dict[str, Plain] = {
+        "id": "ne_pas_cooperer",
+        "date": "2026-11-24",
+        "personnes": "Le conseil",
+        "motif": REFUSAL,
+    }
+    count: dict[str, Plain] = {"date": "2026-11-24", "pour": 8, "contre": 2, "abstention": 1}
+    case = rich_case(base, without=frozenset({"verdict", "vote.verdict"}))
+    case = case.with_answer(Answer(TOGETHER, "verdict", motive)).with_answer(
+        Answer(BOARD, "vote.refus", count)
+    )
+    return composed(of=case)
+
+
+def test_a_refusal_opens_with_the_reasons_of_those_who_refuse(refused: Dossier) -> None:
+    blocks = refused.sections[0].blocks
+    lists = [one for one in blocks if isinstance(one, Items)]
+    assert lists[0].items[0] == REFUSAL
+    assert any("voté de ne pas s’engager" in one for one in lists[0].items)
+    titles = [one.text for one in blocks if isinstance(one, Title)]
+    assert any(one.endswith("pour reprendre la question") for one in titles)
+
+
+def test_a_refusal_proposes_no_first_step_on_its_cover_nor_on_its_first_page(refused: Dossier) -> None:
+    assert "Premier pas" not in [label for label, _ in refused.cover.lines]
+    assert "Premier pas" not in "\n".join(texts_in(refused.sections[:1]))
+    resolution = "\n".join(texts_in([one for one in refused.sections if one.id == "s15"]))
+    assert "De ne pas engager la démarche avec Horizon Vève maintenant." in resolution
+    assert REFUSAL.rstrip(".") in resolution

@@ -15,6 +15,7 @@ _UNTOUCHED = "Rien n’a été changé."
 _WHOLE = ("rangs", "methode")  # parts of an order of cards: it is one answer, never half of each
 _OPINION = "avis."
 _DEPOSITED = "code"
+_MIRROR, _CONSENT = ".miroir.", "accord_miroir"
 
 
 def confront(base: Base, case: Case, filled: Filled) -> Review:
@@ -22,6 +23,7 @@ def confront(base: Base, case: Case, filled: Filled) -> Review:
 
     Raises:
         ExchangeError: it was printed for another case.
+            Or a partner's marks come without the consent of both organisations.
         SealError: this voice has sealed the answers that the document speaks of.
 
     """
@@ -31,6 +33,7 @@ def confront(base: Base, case: Case, filled: Filled) -> Review:
             f"Ouvrez le dossier pour lequel elle a été imprimée, puis reprenez-la. {_UNTOUCHED}",
         )
     refuse_sealed(base, case, (one.address for one in filled.answers))
+    _refuse_unagreed(case, filled)
     taken: list[Answer] = []
     apart: list[Difference] = []
     lines: list[Line] = []
@@ -45,6 +48,27 @@ def confront(base: Base, case: Case, filled: Filled) -> Review:
         if merged.fresh:
             taken.append(Answer(answer.holder, answer.key, merged.value))
     return Review(filled.holder, tuple(taken), tuple(apart), (*lines, *filled.lines))
+
+
+def _refuse_unagreed(case: Case, filled: Filled) -> None:
+    """Refuse a partner's marks on us unless both organisations accept that they be kept here."""
+    for uid in sorted({one.key.split(".")[1] for one in filled.answers if _MIRROR in one.key}):
+        key = f"partenaire.{uid}.{_CONSENT}"
+        ours = case.together(key)
+        here: Mapping[str, Plain] = ours if isinstance(ours, dict) else {}
+        written = next((one.value for one in filled.answers if one.key == key), None)
+        said = {**here, **written} if isinstance(written, dict) else here
+        if here.get("nous") is not True:
+            raise ExchangeError(
+                "Votre association n’a pas encore accepté que les notes de ce partenaire soient gardées ici.",
+                "Cochez votre accord à l’étape 6, « Comment ce partenaire nous voit », "
+                f"puis reprenez la feuille. {_UNTOUCHED}",
+            )
+        if said.get("partenaire") is not True:
+            raise ExchangeError(
+                "Le partenaire n’a pas coché son accord : ses notes ne sont ni lues ni gardées.",
+                f"Demandez-lui s’il l’accepte, puis reprenez la feuille. {_UNTOUCHED}",
+            )
 
 
 def chosen(case: Case, review: Review, theirs: Mapping[str, bool]) -> tuple[Answer, ...]:

@@ -188,10 +188,22 @@ def _partner(base: Base, case: Case, asked: Request) -> Paper:
 
 
 def _mirror(base: Base, case: Case, asked: Request) -> Paper:
-    key = f"partenaire.{asked.partner}.miroir"
+    key, consent = f"partenaire.{asked.partner}.miroir", f"partenaire.{asked.partner}.accord_miroir"
+    accepts = Ask(
+        asked.holder,
+        consent,
+        AskKind.TICK,
+        "Notre organisme accepte que ces notes soient gardées et lues par l’association.",
+        "partenaire",
+        options=(("oui", "oui"),),
+    )
+    since = Ask(
+        asked.holder, consent, AskKind.TEXT, "Date (jour/mois/année)", "date", longest=10, follows=True
+    )
     return _paper(
         asked,
         asking.grid(base, asked.holder, key, express=False),
+        Chapter("L’accord de votre organisme", (accepts, since), "Sans cet accord, rien n’est repris."),
         title=f"Comment nous voyez-vous\u202f? Questionnaire pour {partner_name(case, asked.partner)}",
         lead=typeset(
             "Vous notez l'association qui vous remet cette feuille, avec la grille qui nous sert à regarder "

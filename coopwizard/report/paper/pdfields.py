@@ -16,7 +16,7 @@ from coopwizard.errors import ExchangeError
 
 _UNTOUCHED = "Rien n’a été changé."
 _MOST_FIELDS = 5_000
-_OFF = "/Off"
+_OFF, _BUTTON = "/Off", "/Btn"
 # What a damaged file makes the reader of PDF stumble on, beside its own errors.
 _STUMBLES = (
     PyPdfError,
@@ -99,4 +99,5 @@ def _value(field: DictionaryObject, kids: list[object]) -> str:
         shown = (one.get("/AS") for one in (field, *kids) if isinstance(one, DictionaryObject))
         ticked = [str(one).removeprefix("/") for one in shown if one is not None and one != _OFF]
         return ticked[0] if len(ticked) == 1 else ""
-    return str(said) if said is not None else ""
+    written = str(said) if said is not None else ""
+    return written.removeprefix("/") if field.get("/FT") == _BUTTON else written

@@ -24,6 +24,7 @@ RING: float = 4.2 * mm  # across a circle to tick
 LINE: float = 7.5 * mm  # one line written by hand
 _SHORT_LINE: float = 6.6 * mm
 _ROW = Style(10, RING)
+_ASIDE, _LEAST_SHARE = 6.0, 0.3  # between a question and its circles; of a line, the least for its words
 _MANY = 7  # choices on one line: beyond, they are set closer
 
 
@@ -135,7 +136,9 @@ class Setter:
         if ask.kind is AskKind.TEXT:
             return total + _text_height(ask, self.scale) + 2
         if _on_one_line(ask):
-            return max(RING, self.measure(ask.title, SANS, _ROW, inner * _share(ask))) + 7
+            room = _beside(ask, inner)
+            high = max(RING, self.measure(ask.title, SANS, _ROW, room or inner)) + 7
+            return high if room else high + RING + 3
         return total + self._anchors(ask).height(inner) + RING + 6
 
     def ask(self, ask: Ask, number: int | None) -> None:
@@ -194,14 +197,18 @@ class Setter:
         return Prose(spans, self.style(8.8, 11.6, "ink_2"))
 
     def _row(self, ask: Ask, number: int | None, x: float, inner: float) -> None:
-        """Write a short question and its circles on one line."""
+        """Write a short question and its circles on one line, or under it when their words are long."""
         words = Prose.of(ask.title, SANS, _ROW)
-        room = inner * _share(ask)
-        height = max(RING, words.height(room))
+        room = _beside(ask, inner)
+        height = max(RING, words.height(room or inner))
         self._number(number, _ROW)
-        words.draw(self.canvas, x, self.y, room)
-        many = len(ask.options) > _MANY
-        self.rings(ask, x + room + 6, self.y, step=8.6 * mm if many else 12 * mm, size=8.4 if many else 9.2)
+        words.draw(self.canvas, x, self.y, room or inner)
+        step, size = _set_of(ask)
+        if room:
+            self.rings(ask, x + room + _ASIDE, self.y, step=step, size=size)
+        else:
+            height += RING + 3
+            self.rings(ask, x, self.y - height + RING, step=step, size=size)
         self.y -= height
         self.canvas.setStrokeColor(colour("rule"))
         self.canvas.setLineWidth(0.4)
@@ -210,16 +217,14 @@ class Setter:
     def rings(self, ask: Ask, x: float, top: float, *, step: float = 12 * mm, size: float = 9.2) -> None:
         """Draw a row of circles with what each means, and note the field."""
         boxes = []
-        for state, words in ask.options:
-            said = state if state.isdigit() and not _worded(ask) else words
+        for state, said in _said(ask):
             box = Box(x, top - RING, RING, RING, state)
             self.ring(box)
             boxes.append(box)
             self.canvas.setFillColor(colour("ink"))
             self.canvas.setFont(SANS, size)
             self.canvas.drawString(x + RING + 3, top - RING + 3.2, said)
-            needed = RING + 3 + width_of(said, SANS) * size + 8
-            x += step if len(said) < 3 and needed < step else needed
+            x += _ring_width(said, step, size)
         self.note(ask, *boxes)
 
     def note(self, ask: Ask, *boxes: Box) -> None:
@@ -260,9 +265,27 @@ def _worded(ask: Ask) -> bool:
     return ask.kind is AskKind.CHOICE
 
 
-def _share(ask: Ask) -> float:
-    """Return how much of a line is for the question; the rest is for its circles."""
-    return 0.38 if len(ask.options) > _MANY else 0.5
+def _said(ask: Ask) -> list[tuple[str, str]]:
+    """Return each choice with what stands beside its circle."""
+    return [(state, state if state.isdigit() and not _worded(ask) else words) for state, words in ask.options]
+
+
+def _ring_width(said: str, step: float, size: float) -> float:
+    needed = RING + 3 + width_of(said, SANS) * size + 8
+    return step if len(said) < 3 and needed < step else needed
+
+
+def _set_of(ask: Ask) -> tuple[float, float]:
+    """Return from one circle to the next, and the size of their words: closer when they are many."""
+    return (8.6 * mm, 8.4) if len(ask.options) > _MANY else (12 * mm, 9.2)
+
+
+def _beside(ask: Ask, inner: float) -> float:
+    """Return the width for a question beside its circles, or 0 when too little is left for it."""
+    share = 0.38 if len(ask.options) > _MANY else 0.5
+    step, size = _set_of(ask)
+    left = inner - _ASIDE - sum(_ring_width(said, step, size) for _, said in _said(ask)) + 8
+    return min(inner * share, left) if left >= inner * _LEAST_SHARE else 0.0
 
 
 def _on_one_line(ask: Ask) -> bool:

@@ -19,6 +19,7 @@ from coopwizard.report.writing import write_aside
 HEAD = ("identifiant", "question", "ce qui s’écrit", "votre réponse")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _DELIMITERS = (";", ",", "\t")  # ours, then those of other spreadsheets
+_WORKBOOK = b"PK\x03\x04"  # how a file of a spreadsheet begins, .xlsx or .ods
 _MOST_ROWS = 5_000
 _ENCODINGS = ("utf-8-sig", "cp1252")  # ours, then what a spreadsheet may write in its place
 
@@ -71,6 +72,11 @@ def table_fields(name: str, content: bytes) -> Mapping[str, str]:
         ExchangeError: this is not such a table.
 
     """
+    if content.startswith(_WORKBOOK):
+        raise ExchangeError(
+            f"« {name} » est un classeur : la reprise lit le tableau au format CSV.",
+            "Dans le tableur, enregistrez-le au format CSV, puis recommencez. Rien n’a été changé.",
+        )
     try:
         return dict(_cells(_decoded(content)))
     except (csv.Error, UnicodeDecodeError, ValueError) as err:

@@ -9,8 +9,19 @@ from coopwizard.domain.blocks import Block, Gap, Items, Sentence, Table, Title
 from coopwizard.engine.explanation import anchor_of, fit_in_words
 from coopwizard.french import day, listing, number, percent, plural, typeset
 from coopwizard.report.actions import first_actions, next_dates
-from coopwizard.report.context import MISSING, Context, ended, joined, quoted, say, typed_day, vote_words
+from coopwizard.report.context import (
+    MISSING,
+    Context,
+    ended,
+    joined,
+    parts_of,
+    quoted,
+    say,
+    typed_day,
+    vote_words,
+)
 from coopwizard.report.opinions import opinions, standing
+from coopwizard.report.resolutions import REFUSAL, refused
 
 _SHOWN = 3
 _EXCERPT = 110
@@ -32,7 +43,8 @@ def _blocks(context: Context) -> Iterator[Block]:
     yield Title(_REASONS[len(reasons)])
     yield _numbered(reasons, _standing_note(context))
     conditions = _conditions(context)
-    yield Title(f"{_COUNTS[len(conditions)]} pour que cela tienne")
+    aim = "pour reprendre la question" if refused(context) else "pour que cela tienne"
+    yield Title(f"{_COUNTS[len(conditions)]} {aim}")
     yield _numbered(conditions, _flip(context))
     yield Title("Ce qui change, ce qui ne change pas")
     yield from _changes(context)
@@ -49,6 +61,7 @@ def _request(context: Context) -> str:
     partners = listing(context.kept_partners)
     with_whom = say(", avec {partners}", partners=partners) if partners else ""
     step = context.results.types.trajectory.first_step if context.gate_open(7) else None
+    step = None if refused(context) else step
     first = say(" Premier pas : {step}.", step=quoted(context.type_title(step))) if step else ""
     return say("Se prononcer sur {title}{whom}.{first}", title=quoted(title), whom=with_whom, first=first)
 
@@ -91,12 +104,25 @@ def _numbered(texts: list[str], origin: str) -> Block:
 
 
 def _reasons(context: Context) -> list[str]:
+    if refused(context):
+        return _reasons_to_refuse(context)
     if context.gate_open(7):
         first = next((one for one in context.results.types.ranking if one.rank == 1), None)
         if first is not None and first.supporting:
             return [because(context, first.type, one.criterion) for one in first.supporting[:_SHOWN]]
-    told = dict.fromkeys(ended(context.reason(one)) for one in context.results.verdict.reasons)
-    return list(told)[:_SHOWN]
+    return _of_the_verdict(context)[:_SHOWN]
+
+
+def _of_the_verdict(context: Context) -> list[str]:
+    return list(dict.fromkeys(ended(context.reason(one)) for one in context.results.verdict.reasons))
+
+
+def _reasons_to_refuse(context: Context) -> list[str]:
+    """Return why people said no, as they wrote it, then what the method read in their answers."""
+    vote = parts_of(context.case.said("ca", REFUSAL))
+    written = [said for said in (vote.get("raisons"), context.decided.get("motif")) if isinstance(said, str)]
+    told = dict.fromkeys(ended(one.strip()) for one in written if one.strip())
+    return [*told, *_of_the_verdict(context)][:_SHOWN]
 
 
 def because(context: Context, type_id: str, criterion: str) -> str:
@@ -134,6 +160,8 @@ def _conditions(context: Context) -> list[str]:
 
 
 def _standing_note(context: Context) -> str:
+    if refused(context):
+        return context.step(9)
     if not context.gate_open(7):
         return context.step(7) + " Le classement reste fermé tant que le projet n’est pas écrit."
     first = next((one for one in context.results.types.ranking if one.rank == 1), None)

@@ -50,7 +50,7 @@ def _blocks(context: Context) -> Iterator[Block]:
     yield Title("Qui décide quoi")
     yield from _roles(context)
     yield Title("Ce que ce dossier ne dit pas")
-    yield Items(context.base.mentions)
+    yield Items((*context.base.mentions, typeset("Un tiret, dans un tableau : non renseigné.")))
     yield _lacking(context)
 
 
@@ -104,19 +104,20 @@ def _rules(context: Context) -> Iterator[Block]:
         if rest in context.base.etapes and vote_words(said)
     ]
     if votes:
-        yield Sentence(f"{'. '.join(votes)}.", lead="Votes du bureau")
+        yield Title("Votes du bureau", 3)
+        yield Table(
+            ("Étape", "Date", "Présents", "Décompte"), tuple(votes), widths=(52, 36, 20, 59), compact=True
+        )
 
 
-def _vote(context: Context, step: str, said: Mapping[str, Plain]) -> str:
+def _vote(context: Context, step: str, said: Mapping[str, Plain]) -> tuple[str, ...]:
     """Return a vote of the bureau: its step, its day, who was there, its count."""
     present = said.get("presents")
-    around = f" ({plural(present, 'présent')})" if isinstance(present, int) and present else ""
-    return say(
-        "{step}, {when}{around} : {votes}",
-        step=context.base.etapes[step].nom_court,
-        when=day_or(said.get("date"), "sans date"),
-        around=around,
-        votes=vote_words(said),
+    return (
+        str(context.base.etapes[step].nom_court),
+        day_or(said.get("date"), "sans date"),
+        str(present) if isinstance(present, int) and present else "non dit",
+        vote_words(said),
     )
 
 

@@ -9,7 +9,6 @@ from coopwizard.domain.blocks import Block, Figure, Gap, Items, Sentence, Table,
 from coopwizard.domain.results import Alert, DimensionReading
 from coopwizard.domain.values import high_of, low_of
 from coopwizard.engine.divergence import bias_sentence, gaps_as_answered
-from coopwizard.engine.swot import EditedLine, edited
 from coopwizard.french import day, listing, number, plural, typeset
 from coopwizard.report.context import (
     MISSING,
@@ -23,20 +22,15 @@ from coopwizard.report.context import (
     say,
     small,
     span_words,
+    within,
 )
 from coopwizard.report.figures import VoiceRow, two_voices
+from coopwizard.report.sections.swot import crossing_blocks, swot_blocks
 from coopwizard.report.sections.voices import other_voices
 
 _GAPS_SHOWN = 5
 _AGREED = "accord"
 _VERSIONS = {"express": "une lecture rapide", "complete": "la version complète"}
-_BOXES = (
-    ("force", "Forces"),
-    ("faiblesse", "Faiblesses"),
-    ("opportunite", "Ce qui nous porte"),
-    ("menace", "Ce qui nous freine"),
-    ("a_debattre", "À débattre"),
-)
 
 
 def write(context: Context) -> tuple[Block, ...]:
@@ -61,8 +55,8 @@ def _blocks(context: Context) -> Iterator[Block]:
         yield Gap(typeset("Les réponses de chaque voix ne sont pas imprimées : il manque l'accord des deux."))
     yield from other_voices(context)
     yield from _alerts(context)
-    yield from _swot(context)
-    yield from _crossings(context)
+    yield from swot_blocks(context)
+    yield from crossing_blocks(context)
     yield from _updates(context)
     yield from _audit(context)
 
@@ -229,7 +223,7 @@ def _settled(context: Context, item: str) -> str:
     decision = said.get("decision")
     why = f" {said['pourquoi']}" if said.get("pourquoi") else ""
     if decision == "accord":
-        moved = f", {said['qui_a_bouge']} a bougé" if said.get("qui_a_bouge") else ""
+        moved = f", {within(str(said['qui_a_bouge']))} a bougé" if said.get("qui_a_bouge") else ""
         return f"accord sur {said.get('valeur')}{moved}.{why}"
     if decision == "se_renseigner":
         who = context.person(said.get("responsable"))
@@ -320,59 +314,6 @@ def _seen(context: Context, alert: Alert, words: str) -> str:
     about = f" {dimension.titre}." if dimension else ""
     factor = context.plain_words(alert.factor)
     return f"{words}{about}" + (say(" Facteur : {factor}.", factor=factor) if factor else "")
-
-
-def _swot(context: Context) -> Iterator[Block]:
-    lines = [
-        one
-        for one in edited(context.case, context.results.assessment.swot)
-        if one.origin.partition(".")[2] not in context.private_items
-        and not (one.box == "a_debattre" and (context.for_authority or context.anonymous))
-        and (one.text or one.computed)
-    ]
-    if not lines:
-        return
-    yield Title(capital(str(context.base.libelles_ecran["swot"])))
-    rows = []
-    for box, title in _BOXES:
-        inside = [one for one in lines if one.box == box and not one.withdrawn]
-        for index, one in enumerate(inside):
-            rows.append((title if index == 0 else "", _said(context, one), _origin(context, one.origin)))
-    for index, one in enumerate([one for one in lines if one.withdrawn]):
-        why = one.motive or "sans motif écrit"
-        rows.append(
-            ("Retirées" if index == 0 else "", f"{_said(context, one)} ({why})", _origin(context, one.origin))
-        )
-    yield Table(("", "Ce que disent les réponses", "D’où cela vient"), tuple(rows), widths=(30, 92, 45))
-
-
-def _said(context: Context, line: EditedLine) -> str:
-    """Return the pair's own words with the computed ones after them, or the computed ones alone."""
-    family, _, name = line.origin.partition(".")
-    computed = context.label("facteur", name) if family == "facteur" else context.plain_words(line.computed)
-    if not line.text or not computed:
-        return line.text or computed
-    return f"{line.text} [{small(computed)}]"
-
-
-def _crossings(context: Context) -> Iterator[Block]:
-    """Give what the pair wrote where two boxes meet; it stays in the house."""
-    if context.for_authority or context.anonymous:
-        return
-    for one in context.base.swot.croisements:
-        said = context.text(f"croisement.{'_'.join(one.croise)}")
-        if said:
-            yield Sentence(ended(said), lead=str(one.question), origin=context.step(2))
-
-
-def _origin(context: Context, origin: str) -> str:
-    family, _, name = origin.partition(".")
-    if family == "item" and name in context.base.items:
-        dimension = context.base.items[name].dimension
-        return str(context.base.dimensions[dimension].titre)
-    if family == "facteur":
-        return "facteurs du dehors, étape 3"
-    return "ajout du binôme"
 
 
 def _updates(context: Context) -> Iterator[Block]:

@@ -232,7 +232,7 @@ def _imitation(context: Context) -> Block:
 
 def _paths(context: Context) -> Iterator[Block]:
     found = context.results.choice
-    if not found.path_points:
+    if not any(found.path_points.values()):
         yield Gap(f"{MISSING}.")
     elif context.shows_voices():
         rows = tuple(

@@ -11,7 +11,13 @@ from coopwizard.domain.results import PartnerReading
 from coopwizard.engine.bands import band
 from coopwizard.engine.partners_clauses import overlaps
 from coopwizard.engine.partners_table import pairs
-from coopwizard.engine.partners_views import ValueReading, differences, mirror_marks, read_values
+from coopwizard.engine.partners_views import (
+    ValueReading,
+    circumstances,
+    differences,
+    mirror_marks,
+    read_values,
+)
 from coopwizard.french import number, plural, typeset
 from coopwizard.report.context import (
     PARTNERS,
@@ -44,6 +50,8 @@ def identity(context: Context, one: PartnerReading) -> Iterator[Block]:
         )
     if one.ratio is not None:
         yield Sentence(say("de 1 à {ratio}.", ratio=number(one.ratio, 1)), lead="Écart de taille")
+    for called in circumstances(context.base, context.case, one.id):
+        yield Sentence(ended(capital(context.plain_words(called))), lead="À prendre en compte")
 
 
 def _field(context: Context, entry: ChampIdentite, value: object) -> list[str]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coopwizard.domain.blocks import Block, Figure, Gap, Items, Sentence, Table, Title
-from coopwizard.domain.results import TypeReading
+from coopwizard.domain.results import Reason, TypeReading
 from coopwizard.engine.suitability import USEFUL_GAP
 from coopwizard.engine.verdict import COVERED
 from coopwizard.french import day, listing, number, percent, plural, typeset
 from coopwizard.report.adapted import weights_words
 from coopwizard.report.context import (
     Context,
+    day_or,
     ended,
     joined,
     quoted,
@@ -109,13 +110,22 @@ def _exclusions(context: Context, excluded: list[TypeReading]) -> Table:
             rows.append(
                 (
                     context.type_title(one.type) if index == 0 else "",
-                    context.plain_words(reason.text),
+                    f"{ended(context.plain_words(reason.text))}{_law(reason)}",
                     _answers(context, reason.because),
                     context.plain_words(reason.remedy),
                 )
             )
     heads = ("Type", "Raison", "Réponse en cause", "Comment lever")
     return Table(heads, tuple(rows), widths=(36, 48, 40, 43), origin=context.step(7))
+
+
+def _law(reason: Reason) -> str:
+    """Return the text that an exclusion rests on, with the day it was read; nothing when it rests on none."""
+    if not reason.reference:
+        return ""
+    when = day_or(reason.checked_on, "")
+    checked = say(", vérifié le {when}.", when=when) if when else say(", à faire vérifier.")
+    return f" {typeset(reason.reference)}{checked}"
 
 
 def _answers(context: Context, paths: tuple[str, ...]) -> str:
@@ -155,7 +165,7 @@ def _ranking(context: Context) -> Block:
     note = say("Score sur 100 ; moins de trois points d'écart : même rang.")
     if robustness:
         note += say(
-            " Rangs sur {n} façons de voir tirées, graine {seed}, {date}. Ce n'est pas une chance de "
+            " Rangs sur {n} façons de voir tirées, série n°\u00a0{seed}, {date}. Ce n'est pas une chance de "
             "réussir.",
             n=number(robustness.draws),
             seed=robustness.seed,
@@ -273,7 +283,8 @@ def _method(context: Context) -> Iterator[Block]:
         typeset(
             "Chaque réponse convient plus ou moins à chaque type ; la somme, pesée par ce qui compte "
             "le plus, donne "
-            "un score sur 100, auquel ce qu'on ferait ensemble contribue pour 15 %. Une question "
+            "un score sur 100, auquel ce qu'on ferait ensemble contribue pour 15 %. S'y ajoutent, ou s'en "
+            "retranchent, les points dits plus haut de vos partenaires et de vos objets. Une question "
             "sans réponse sort du calcul."
         )
     )

@@ -17,7 +17,7 @@ from coopwizard.report.type_words import (
     change_groups,
     change_words,
     feelings,
-    given_words,
+    leaning_words,
     view_rows,
     wish_words,
 )
@@ -47,10 +47,10 @@ def _leanings(context: Context) -> Iterator[Block]:
     """Yield what partners and objects say by themselves, type by type, with the points that they give."""
     said = tuple(
         say(
-            "{name} : {text} Cela lui {given}, sur 100.",
+            "{name} : {text} Cela lui {given}.",
             name=context.type_title(one.type),
             text=ended(context.plain_words(each.text)),
-            given=given_words(each.points),
+            given=leaning_words(context.base, each),
         )
         for one in context.results.types.ranking
         for each in one.leanings

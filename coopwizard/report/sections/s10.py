@@ -18,6 +18,7 @@ from coopwizard.report.context import (
     quoted,
     say,
     vote_words,
+    within,
 )
 from coopwizard.report.referral import referral_blocks
 from coopwizard.report.resolutions import REFUSAL
@@ -177,4 +178,4 @@ def _third_party(context: Context) -> Iterator[Block]:
     if said:
         word = "oui" if said.get("recours") is True else "non"
         why = [str(said[one]) for one in ("lequel", "pourquoi") if said.get(one)]
-        yield Sentence(ended(". ".join([word, *why])), lead="Décidé")
+        yield Sentence(ended(", ".join([word, *map(within, why)])), lead="Décidé")

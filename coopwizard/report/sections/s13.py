@@ -198,7 +198,7 @@ def _tasks(context: Context) -> Table:
         ("Tâche", "Instance, et volet", "Pour le", "Deux noms"),
         tuple(rows),
         compact=True,
-        widths=(58, 52, 33, 24),
+        widths=(58, 44, 30, 35),
         origin=context.step(10),
     )
 

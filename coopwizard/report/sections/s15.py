@@ -21,6 +21,7 @@ from coopwizard.report.context import (
     typed_day,
     vote_words,
     whole,
+    within,
 )
 from coopwizard.report.opinions import opinions
 from coopwizard.report.resolutions import Resolution, resolution_for, vote_for
@@ -39,7 +40,9 @@ def _blocks(context: Context, model: Resolution) -> Iterator[Block]:
     yield Title(typeset("Projet de délibération n° …"), 1)
     held = day_or(vote.get("date"), _BLANK)
     yield Sentence(
-        say("du conseil d'administration de {name}, séance du {held}.", name=context.ourselves, held=held),
+        ended(
+            say("du conseil d'administration de {name}, séance du {held}", name=context.ourselves, held=held)
+        ),
         origin=say("À adapter à vos statuts. Modèle : {title}.", title=small(typeset(model.title))),
     )
     yield Sentence(say(f"{model.object}.", **values), lead="Objet")
@@ -109,7 +112,7 @@ def _values(context: Context, vote: Mapping[str, Plain]) -> Mapping[str, str]:
         "level": context.label("choix", choice.level) if choice.level else "…",
         "first_step": _type(context, trajectory.first_step if trajectory else None),
         "after": _after(context),
-        "mandated": context.person(mandate.get("mandataires")) if mandate.get("mandataires") else _BLANK,
+        "mandated": within(context.person(mandate["mandataires"])) if mandate.get("mandataires") else _BLANK,
         "until": day_or(mandate.get("jusqu_au"), _BLANK),
         "bounds": str(mandate.get("bornes") or _BLANK).rstrip("."),
         "third": _third(context),
@@ -146,7 +149,7 @@ def _third(context: Context) -> str:
 def _authorities(context: Context) -> str:
     said = context.case.together("identite.autorites")
     found = [context.label("emetteur", str(one)) for one in said] if isinstance(said, list) else []
-    return listing(found) or "les autorités"
+    return say("les autorités ({names})", names=", ".join(found)) if found else "les autorités"
 
 
 def _review(context: Context, vote: Mapping[str, Plain]) -> str:

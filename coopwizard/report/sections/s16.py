@@ -9,13 +9,16 @@ from coopwizard import __version__
 from coopwizard.domain.answers import DIRECTOR, PRESIDENT
 from coopwizard.domain.blocks import Block, Gap, Sentence, Table, Title
 from coopwizard.domain.keys import step_finder
+from coopwizard.engine.retention import retention_of
 from coopwizard.french import day, number, plural, typeset
 from coopwizard.report.adapted import adaptation_blocks
 from coopwizard.report.context import (
     BOARD_COPY,
     COMPLETE,
+    MISSING,
     PREPARATION,
     Context,
+    ended,
     joined,
     mark_words,
     say,
@@ -42,6 +45,7 @@ def _blocks(context: Context, printed: Sequence[str]) -> Iterator[Block]:
     yield from _no_longer(context)
     yield Title("Réponses")
     yield from _answers(context)
+    yield from _kept_until(context)
     yield Title("Les mots employés")
     terms = terms_used(context.base, printed)
     yield (
@@ -67,7 +71,7 @@ def _method(context: Context) -> Iterator[Block]:
     )
     yield from adaptation_blocks(context)
     source = context.parts("source_du_dossier")
-    if source:
+    if source and not context.anonymous:
         said = [str(source[p]) for p in ("titre", "adresse", "annee") if source.get(p)]
         yield Sentence(f"{', '.join(said)}.", lead="Source de cet exemple")
     factors = dict.fromkeys(str(one.factor) for one, _ in context.alerts if one.factor)
@@ -108,7 +112,7 @@ def _no_longer(context: Context) -> Iterator[Block]:
         yield Sentence(f"{joined(told)}.", lead="Gardées, mais qui ne comptent plus")
 
 
-def _items(context: Context) -> Table:
+def _items(context: Context) -> Block:
     rows = []
     for item in context.base.items.values():
         if item.id in context.private_items:
@@ -118,8 +122,10 @@ def _items(context: Context) -> Table:
             continue
         shared = context.results.assessment.items[item.id].consensus
         kept = f"accord sur {shared}" if shared is not None else ""
-        marks = " / ".join(mark_words(one, "sans réponse") for one in said)
+        marks = "\u00a0/\u00a0".join(mark_words(one, "sans réponse") for one in said)
         rows.append((str(item.question), f"{marks}, {kept}" if kept else marks))
+    if not rows:
+        return Gap(f"{MISSING}.")
     heads = ("Question", "Présidence, puis direction, sur 5")
     return Table(
         heads, tuple(rows), widths=(107, 60), origin=f"{_BY_VOICE}{context.step(2)}", twin=True, run_in=True
@@ -143,6 +149,26 @@ def _criteria(context: Context) -> Iterator[Block]:
             widths=(87, 35, 45),
             origin=context.step(7),
         )
+
+
+def _kept_until(context: Context) -> Iterator[Block]:
+    """Yield how long what people said is kept, and what was chosen at the term."""
+    kept = retention_of(context.base, context.case)
+    told = [
+        say(
+            "Les réponses des personnes sont gardées {n} mois après la clôture de la dernière séance",
+            n=kept.months,
+        )
+        + (say(", jusqu'au {day}.", day=day(kept.until)) if kept.until is not None else ".")
+    ]
+    if kept.prolonged_on is not None:
+        words = {"n": kept.prolonged_by, "day": day(kept.prolonged_on)}
+        prolonged = say("Prolongée de {n} mois le {day}", **words)
+        why = kept.motive if context.variant in {COMPLETE, BOARD_COPY} else ""
+        told.append(ended(say("{what} : {why}", what=prolonged, why=why) if why else prolonged))
+    if kept.lightened_on is not None:
+        told.append(say("Réponses individuelles effacées le {day}.", day=day(kept.lightened_on)))
+    yield Sentence(" ".join(told), lead="Conservation")
 
 
 def _contacts(context: Context) -> Iterator[Block]:
