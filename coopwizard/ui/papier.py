@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -137,6 +138,7 @@ class PaperDesk(QObject):
         gestures: Mapping[str, Callable[[], None]] = {
             "pdf": lambda: self._write(table=False),
             "csv": lambda: self._write(table=True),
+            "retour": self._give_back,
             "recopier": self._copy,
             "reprendre": self._take_back,
             "garder": self._keep,
@@ -151,7 +153,15 @@ class PaperDesk(QObject):
 
     def _refuse(self, err: CoopwizardError) -> None:
         self._waiting = None
-        self._show(refusal=(err.what, err.remedy), done="", turn="", code="", review=None, paper=None)
+        self._show(
+            refusal=(err.what, err.remedy),
+            done="",
+            turn="",
+            code="",
+            review=None,
+            paper=None,
+            mirrored=False,
+        )
 
     def _named(self) -> Request:
         """Return the request, with a free identifier for what the document may add."""
@@ -174,8 +184,31 @@ class PaperDesk(QObject):
 
             return (write_table if table else write_paper)(base, case, request, path)
 
-        done = f"Feuille enregistrée\u00a0: {path.name}"
-        jobs.run(writing, lambda _: self._show(done=done, refusal=None, turn="", code=""), self._refuse, self)
+        self._run(writing, f"Feuille enregistrée\u00a0: {path.name}")
+
+    def _run(self, writing: Callable[[], object], done: str) -> None:
+        jobs.run(
+            writing,
+            lambda _: self._show(done=done, refusal=None, turn="", code="", mirrored=False),
+            self._refuse,
+            self,
+        )
+
+    def _give_back(self) -> None:
+        """Write what the partner who marked us was promised: the gaps, never our two voices."""
+        from coopwizard.report.mirror_back import write_mirror_back
+
+        session, partner = self._open_session(), self._named().partner
+        reading = next((one for one in session.results.partners if one.id == partner), None)
+        if reading is None:
+            return
+        path = self._window.files.save(
+            self._window, "Enregistrer le retour", "retour-au-partenaire.pdf", files.PDF
+        )
+        if path is not None:
+            base, case, today = session.base, session.case, session.today
+            writing = partial(write_mirror_back, base, case, reading, today, path)
+            self._run(writing, f"Retour enregistré\u00a0: {path.name}")
 
     def _copy(self) -> None:
         from coopwizard.report.paper.confronting import refuse_sealed
@@ -237,6 +270,7 @@ class PaperDesk(QObject):
             done="",
             code="",
             person=False,
+            mirrored=False,
         )
 
     def _let_speak(self, holder: str) -> None:
@@ -246,11 +280,12 @@ class PaperDesk(QObject):
             self._receive(filled)
 
     def _leave(self) -> None:
-        self._show(review=None, paper=None, choices={}, done="Rien n’a été repris.")
+        self._show(review=None, paper=None, choices={}, done="Rien n’a été repris.", mirrored=False)
 
     def _keep(self) -> None:
         """Write what is taken and what was chosen, as one change."""
         from coopwizard.report.paper.confronting import chosen
+        from coopwizard.report.paper.offers import MIRROR
 
         session = self._open_session()
         review = self._view.review if self._view is not None else None
@@ -268,7 +303,9 @@ class PaperDesk(QObject):
             session.forget_turns()  # an opinion that was deposited is withdrawn with its code, not undone
         undo = "" if code or not values else " Ctrl+Z rend ce qui était là."
         done = f"{plural(_count(review, theirs), 'réponse reprise', 'réponses reprises')}.{undo}"
-        self._show(review=None, paper=None, choices={}, done=done, code=code, person=False)
+        paper = self._view.paper
+        mirrored = paper is not None and paper.kind == MIRROR
+        self._show(review=None, paper=None, choices={}, done=done, code=code, person=False, mirrored=mirrored)
 
     def _keep_person(self, review: Review, answers: tuple[Answer, ...]) -> None:
         """Write one more person's response, under a code of its own; it is neither undone nor seen again."""

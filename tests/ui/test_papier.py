@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader, PdfWriter
-from PySide6.QtCore import QSettings, Qt
+from pypdf import PdfReader
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -20,7 +19,6 @@ from coopwizard.report.paper.documents import Request
 from coopwizard.report.paper.offers import COMPLETE, EASY, EXPRESS, MINORITY, MIRROR, offers
 from coopwizard.report.paper.printing import write_paper
 from coopwizard.ui.actions import Actions
-from coopwizard.ui.app import LibraryDesk, complete
 from coopwizard.ui.pages.papier import PaperPage
 from coopwizard.ui.pages.saisie_papier import CopyingPage
 from coopwizard.ui.places import COPYING, PAPER, Place
@@ -28,27 +26,13 @@ from coopwizard.ui.presenters import saisie_papier as copying
 from coopwizard.ui.presenters.deliberation_avis import opens, opinions
 from coopwizard.ui.presenters.papier import OURS, THEIRS
 from coopwizard.ui.presenters.sheet import Pick, Press, Rows, Say, Screen, flat
-from coopwizard.ui.settings import Settings
-from coopwizard.ui.theme import Theme, apply_theme
 from coopwizard.ui.window import MainWindow
 from tests.report.papers import fill
 from tests.ui.access import clipped, unnamed
 from tests.ui.early import said_on, settle
+from tests.ui.windows import Chosen, opened_window
 
 CODE = "quatre mots que voici"
-
-
-class Chosen:
-    """The files a person would choose."""
-
-    def __init__(self) -> None:
-        self.path: Path | None = None
-
-    def save(self, *_said: object) -> Path | None:
-        return self.path
-
-    def open(self, *_said: object) -> Path | None:
-        return self.path
 
 
 @pytest.fixture
@@ -58,23 +42,10 @@ def files() -> Chosen:
 
 @pytest.fixture
 def window(qtbot, theme, library_path: Path, tmp_path: Path, files: Chosen) -> Iterator[MainWindow]:
-    settings = Settings(QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat))
-    desk = LibraryDesk(library_path)
-    made = MainWindow(desk, settings, files)  # type: ignore[arg-type]
-    qtbot.addWidget(made)
-    made.resize(1366, 768)
-    made.show()
-    qtbot.waitExposed(made)
-    complete(made)
-    settle()
-    Actions.of(made).create("Les Deux Rives")
-    settle()
-    yield made
-    Actions.of(made).close()
-    made.close()
-    made.set_session(None)
-    desk.close()
-    apply_theme(QApplication.instance(), Theme())
+    with opened_window(qtbot, library_path, files=files) as made:
+        Actions.of(made).create("Les Deux Rives")
+        settle()
+        yield made
 
 
 @pytest.fixture
@@ -258,36 +229,6 @@ def test_a_sealed_voice_refuses_a_sheet_and_says_the_way_out(
     assert window.place == Place(PAPER)
 
 
-@pytest.mark.parametrize(
-    ("content", "expected"),
-    [(b"%PDF-1.7 rien", "abîmé"), (b"\x00" * 100, "ni un PDF"), ("bonjour;à tous".encode(), "ni un PDF")],
-)
-def test_a_file_that_is_not_ours_is_refused_in_place_and_changes_nothing(
-    window: MainWindow, page: PaperPage, files: Chosen, tmp_path: Path, content: bytes, expected: str
-) -> None:
-    before = window.session.case.answers
-    path = tmp_path / "autre.pdf"
-    path.write_bytes(content)
-    take_back(page, files, path)
-    assert expected in told(page)
-    assert window.session.case.answers == before
-
-
-def test_a_flattened_sheet_is_refused_with_the_way_to_copy_it(
-    window: MainWindow, page: PaperPage, files: Chosen, tmp_path: Path
-) -> None:
-    path = filled(window, tmp_path / "x.pdf", EXPRESS, PRESIDENT, {f"{PRESIDENT}|attentes": "Oser"})
-    writer = PdfWriter()
-    for one in PdfReader(path).pages:
-        del one["/Annots"]
-        writer.add_page(one)
-    target = io.BytesIO()
-    writer.write(target)
-    path.write_bytes(target.getvalue())
-    take_back(page, files, path)
-    assert "recopiez-le" in told(page)
-
-
 def test_a_sheet_of_another_case_is_refused(
     window: MainWindow, page: PaperPage, files: Chosen, tmp_path: Path
 ) -> None:
@@ -315,6 +256,17 @@ def test_a_minority_opinion_taken_from_its_sheet_is_deposited_under_a_code_shown
     code = next(one.title for one in flat(screen(page).parts) if isinstance(one, Say)).rpartition(": ")[2]
     assert opens(opinion, code)
     assert window.session.can_undo == ""
+
+
+def test_what_a_document_is_for_is_said_of_the_one_that_is_chosen(
+    window: MainWindow, page: PaperPage
+) -> None:
+    for one in offers(window.session.base):
+        page.chosen.emit("document", one.kind)
+        settle()
+        said = {text for text in said_on(page) if text}
+        assert one.use in said
+        assert not [other.use for other in offers(window.session.base) if other != one and other.use in said]
 
 
 def test_a_document_on_a_partner_asks_for_one_first(window: MainWindow, page: PaperPage) -> None:

@@ -21,11 +21,19 @@ class PaperPage(PlacePage):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.view: PaperView | None = None
+        self.setProperty("ownRing", True)  # the page takes the keyboard while a report is read from its top
 
     def show_view(self, base: Base, case: Case, view: PaperView) -> None:
         """Draw where the place stands."""
         self.view = view
         self.show_screen(paper_screen(base, case, view))
+
+    def first_focus(self) -> QWidget | None:
+        """Return the first choice to make; a report without any is read from its top, not from its buttons."""
+        drawn = [one for one in self.sheet.everything() if isinstance(one.part, Field)]
+        if self.view is None or self.view.review is None:
+            return super().first_focus()
+        return next((one.focus or one.widget for one in drawn), None)
 
     def press(self, action: str) -> None:
         """Tell what is asked; a link is followed."""

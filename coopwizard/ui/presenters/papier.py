@@ -7,11 +7,13 @@ from dataclasses import dataclass, field
 
 from coopwizard.domain.answers import PAIR, TOGETHER, Case
 from coopwizard.domain.knowledge import Base
-from coopwizard.domain.paper import Ask, Difference, Fate, Line, Offer, Paper, Review
+from coopwizard.domain.paper import SEPARATOR, Ask, Difference, Fate, Line, Offer, Paper, Review
 from coopwizard.domain.values import Special
+from coopwizard.domain.voices import is_other_voice
+from coopwizard.engine.partners_views import mirror_agreed
 from coopwizard.french import plural, typeset
 from coopwizard.report.paper.documents import Request, partner_ids, partner_name, voice_words
-from coopwizard.report.paper.offers import offers
+from coopwizard.report.paper.offers import MIRROR, offers
 from coopwizard.ui.pages.page import Footer
 from coopwizard.ui.presenters.conflicts import ConflictWords
 from coopwizard.ui.presenters.sheet import Chips, Menu, Options, Part, Pick, Press, Rows, Say, Screen, Words
@@ -19,6 +21,7 @@ from coopwizard.ui.presenters.sheet_words import say, section
 
 OURS, THEIRS = "ici", "feuille"
 _FEW = 4  # voices that are all in sight; more are in a list
+_UNREADABLE = "ce qui est écrit ne se lit pas comme une réponse"  # what one person wrote is never quoted
 SHOWN = 15  # lines of the report on one screen
 _FATES: Mapping[Fate, tuple[str, str]] = {
     Fate.TAKEN: ("accord", "pris"),
@@ -42,6 +45,7 @@ class PaperView:
     first: int = 0  # the first line of the report that is shown
     code: str = ""  # handed once to the author of an opinion, or to the person who answered
     person: bool = False  # the code is that of a person outside the pair
+    mirrored: bool = False  # what was just kept is how a partner marks us
 
 
 def offer(base: Base, kind: str) -> Offer:
@@ -72,11 +76,11 @@ def paper_screen(base: Base, case: Case, view: PaperView) -> Screen:
         Menu(
             id="document",
             label="Document",
-            hint=chosen.use,
             options=tuple((one.kind, one.title) for one in offers(base)),
             value=chosen.kind,
         )
     )
+    body.append(Words(id=f"usage.{chosen.kind}", text=chosen.use, role="small"))
     body.extend(_for_whom(base, case, view.request, chosen))
     body.extend(_gestures(case, view.request, chosen))
     body.append(section("reprendre", say("Reprendre ce qui est rempli")))
@@ -124,7 +128,12 @@ def _told(base: Base, view: PaperView) -> tuple[Part, ...]:
         return (
             Say(id="refus", kind="alerte", title=typeset(view.refusal[0]), text=typeset(view.refusal[1])),
         )
-    return (Say(id="fait", kind="accord", title=view.done),) if view.done else ()
+    if not view.done:
+        return ()
+    if view.mirrored:
+        way = say("Voir ce que ce partenaire dit de vous, à l’étape 6")
+        return (Say(id="fait", kind="accord", title=view.done, action=way, press="etape:partenaires"),)
+    return (Say(id="fait", kind="accord", title=view.done),)
 
 
 def _for_whom(base: Base, case: Case, asked: Request, chosen: Offer) -> tuple[Part, ...]:
@@ -164,7 +173,17 @@ def _gestures(case: Case, asked: Request, chosen: Offer) -> tuple[Part, ...]:
         printing,
         Press(id="tableau", text=say("Enregistrer un tableau à remplir"), press="csv"),
         Press(id="recopier", text=say("Recopier une feuille écrite à la main"), press="recopier"),
+        *_in_return(case, asked, chosen),
     )
+
+
+def _in_return(case: Case, asked: Request, chosen: Offer) -> tuple[Part, ...]:
+    """Return how to hand the partner who marked us the gaps that it was promised."""
+    if chosen.kind != MIRROR or not mirror_agreed(case, asked.partner):
+        return ()
+    text = say("Écrire le retour pour {name}", name=partner_name(case, asked.partner))
+    told = say("Il reçoit ses notes et, critère par critère, l’écart en un mot ; jamais nos deux voix.")
+    return (Press(id="retour", text=text, press="retour"), Words(id="retour.dit", text=told, role="small"))
 
 
 # --- what a filled document brings
@@ -190,10 +209,11 @@ def _review_screen(base: Base, view: PaperView, review: Review, paper: Paper) ->
         Press(id="laisser", text=say("Ne rien reprendre") if keep else say("Revenir"), press="laisser")
     )
     voice = "" if review.holder == TOGETHER else f", {voice_words(base, review.holder)}"
+    apart = say(" C’est la voix du partenaire, jamais mêlée aux vôtres.") if paper.kind == MIRROR else ""
     return Screen(
         id="papier.revue",
         title=say("Ce que dit la feuille"),
-        lead=f"{paper.title}{voice}. " + say("Rien n’est encore gardé."),
+        lead=f"{paper.title}{voice}. " + say("Rien n’est encore gardé.") + apart,
         parts=tuple(body),
         footer=Footer(primary=""),
     )
@@ -257,9 +277,9 @@ def _report(
 
 def _line(words: ConflictWords, asks: Mapping[str, Ask], one: Line) -> tuple[str, str]:
     fate = _FATES[one.fate][1]
-    return question(words, asks.get(one.name), one.name), say(
-        "{fate} : ", fate=fate
-    ) + one.why if one.why else fate
+    why = _UNREADABLE if one.why and is_other_voice(one.name.partition(SEPARATOR)[0]) else one.why
+    told = say("{fate} : ", fate=fate) + why if why else fate
+    return question(words, asks.get(one.name), one.name), told
 
 
 def belongs_to_another(case: Case, speaker: str, holder: str, groups: frozenset[str]) -> bool:
