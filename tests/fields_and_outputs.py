@@ -43,6 +43,9 @@ NOT_TYPED: Mapping[str, str] = {
     "avis.{uid}/depose_le": "the day when it is deposited",
     "avis.{uid}/retire_le": "the day when it is withdrawn",
     "derogation.{etape}": "asked in front of a closed gate, which the brim case does not have",
+    "conservation.mois": "asked at the place of personal data, out of the steps",
+    "conservation.prolongee": "asked at the place of personal data, when the term comes",
+    "conservation.allegee_le": "the day of that gesture, at the place of personal data",
 }
 # Keys that are not printed though no line of the method says « jamais », and why.
 NOT_PRINTED: Mapping[str, str] = {
@@ -59,6 +62,9 @@ NOT_PRINTED: Mapping[str, str] = {
     "partenaires_clos": "closes the list of partners",
     "accord_transmission.{variante}": "on the cover of the variant that it opens, not of the complete one",
     "derogation.{etape}": "printed for a gate that was passed so; all are open in the brim case",
+    "conservation.mois": "printed among the annexes, with the answers",
+    "conservation.prolongee": "printed among the annexes, with the answers",
+    "conservation.allegee_le": "printed among the annexes, with the answers",
     "veto": "printed when one is laid; the brim case goes on to the end",
 }
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from PySide6.QtCore import QEventLoop, QSettings, QSize, Qt, QTimer
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 
 from coopwizard.domain.answers import PAIR, TOGETHER, Answer, Case, CaseId
 from coopwizard.domain.keys import group_of
@@ -27,8 +27,10 @@ from coopwizard.ui.app import complete, open_window, start_application
 from coopwizard.ui.pages.sheet import SheetPage
 from coopwizard.ui.places import DOSSIER, ENCYCLOPEDIA, LIBRARY, NEW, STEP, WELCOME, Place
 from coopwizard.ui.settings import Settings
+from coopwizard.ui.theme import Theme, apply_theme
 from coopwizard.ui.window import MainWindow
 from tests.brim import AT, TODAY, brim_case, sealed_off
+from tests.tools.at_length import at_length
 from tests.walk import Seen, State, Walk
 
 WIDE, NARROW = (1366, 768), (1024, 768)
@@ -38,6 +40,7 @@ OVERLAP, LEAST = 48, 24  # px kept from one image of a long screen to the next, 
 MOST_SUITES = 6  # a preview of forty pages is written page by page elsewhere
 LIGHTLY_PACKED = 80  # of a hundred: a larger file, written three times faster
 MOST_DRAWS = 3000  # ms to wait for the draws of step 7
+LOOK, MOST_LOOKS = 60, 20  # ms from one look at the page to the next, and looks before it is taken as it is
 DRAWS_STEP = "type_cooperation"
 
 
@@ -53,7 +56,9 @@ class Series:
     def folder(self) -> str:
         """The name of its folder."""
         width, height = self.size
-        return f"{self.case}-sombre" if self.dark else f"{self.case}-{width}x{height}"
+        if not self.dark:
+            return f"{self.case}-{width}x{height}"
+        return f"{self.case}-sombre" if self.size == WIDE else f"{self.case}-sombre-{width}x{height}"
 
 
 SERIES = (
@@ -62,8 +67,10 @@ SERIES = (
     Series(EXAMPLE, dark=True),
     Series(EMPTY),
     Series(EMPTY, NARROW),
+    Series(EMPTY, NARROW, dark=True),
     Series(FULL),
     Series(FULL, NARROW),
+    Series(FULL, NARROW, dark=True),
 )
 
 
@@ -78,6 +85,9 @@ def example_window(folder: Path, *, dark: bool = False) -> MainWindow:
     """Return the window on a library of this folder, made at need."""
     settings = Settings(QSettings(str(folder / "settings.ini"), QSettings.Format.IniFormat))
     settings.mode = "dark" if dark else "light"
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    apply_theme(app, Theme(settings.mode, settings.zoom))  # as the program starts, with these settings
     window = open_window(folder / "coopwizard.sqlite3", settings)
     complete(window)
     window.show()
@@ -91,7 +101,7 @@ def cases_of(base: Base, which: str) -> tuple[tuple[Case, tuple[str, ...]], ...]
         case = Case(example_case(base).id, 0, "Dossier vide", AT)
         read = Answer(PAIR[0], "notice_lue", TODAY.isoformat())  # a voice reads the notice, then answers
         return ((case, (TOGETHER,)), (case.with_answer(read), PAIR[:1]))
-    whole = example_case(base) if which == EXAMPLE else brim_case(base)
+    whole = example_case(base) if which == EXAMPLE else at_length(brim_case(base))
     return ((whole, (TOGETHER,)), (sealed_off(whole), PAIR[:1]))
 
 
@@ -136,7 +146,7 @@ class Camera:
 
     def take(self, window: MainWindow, name: str) -> None:
         """Write this screen, then what scrolling shows of it."""
-        settle(120)
+        _come_to_rest(window)
         self._save(window, name)
         self.count += 1
         if self._readme is not None and name in README and self.series == SERIES[0]:
@@ -163,6 +173,10 @@ class Camera:
             window = example_window(Path(place), dark=self.series.dark)
             window.resize(QSize(*self.series.size))
             settle()
+            for case_id, _, _ in kept:
+                window.desk.note_steps(
+                    window.desk.session(case_id)
+                )  # as the window does when it leaves a case
             self._around(window, before=True)
             for case_id, case, speakers in kept:
                 window.set_session(window.desk.session(case_id))
@@ -222,6 +236,20 @@ def _wait_for_draws(window: MainWindow) -> None:
         if session is None or session.robust is not None:
             return
         settle(100)
+
+
+def _come_to_rest(window: MainWindow) -> None:
+    """Wait until nothing on the page changes its height any more: a long page is laid out in several passes."""
+    before: tuple[int, ...] = ()
+    for _ in range(MOST_LOOKS):
+        settle(LOOK)
+        areas = [one for one in window.findChildren(QScrollArea) if one.isVisible()]
+        now = tuple(
+            one.height() for area in areas for one in area.findChildren(QWidget) if one.isVisibleTo(window)
+        )
+        if now == before:
+            return
+        before = now
 
 
 def _longest(window: MainWindow) -> QScrollArea | None:

@@ -158,9 +158,8 @@ class Hand:
             self.key(Qt.Key.Key_Return)
             self._come_back()
 
-    @staticmethod
     def _wants(
-        part: parts.Part, answers: Mapping[tuple[str, str], object], loose: Mapping[str, object]
+        self, part: parts.Part, answers: Mapping[tuple[str, str], object], loose: Mapping[str, object]
     ) -> tuple[object] | None:
         if not isinstance(part, parts.Field):
             return None

@@ -20,7 +20,9 @@ class Road:
 
     def __init__(self, hand: Hand) -> None:
         self.hand = hand
-        self.answers = {one.address: one.value for one in read_example().answers}
+        self.answers: dict[tuple[str, str], object] = {
+            one.address: one.value for one in read_example().answers
+        }
         self.seen: list[str] = []
         self.added: dict[str, str] = {}
         self.ticked: dict[str, object] = {}  # boxes that are no answer by themselves

@@ -16,7 +16,7 @@ from coopwizard.ui.pages.binome import BinomePage
 from coopwizard.ui.presenters import binome, binome_commun
 from coopwizard.ui.presenters.binome_roles import fault, lines_of, sentence
 from coopwizard.ui.presenters.binome_titulaires import steps_voted
-from coopwizard.ui.presenters.scene import ADVICE, CONVICTION
+from coopwizard.ui.presenters.scene import ADVICE, AT_HAND, CONVICTION, at_hand
 from coopwizard.ui.presenters.sheet import Entry, Menu, Pick, Say, Words
 from coopwizard.ui.session import Session
 from tests.ui.access import clipped, unnamed
@@ -387,3 +387,19 @@ def test_the_whole_first_step_is_short_enough_to_be_read(session: Session, theme
         inside = page.sheet.parentWidget()
         assert inside is not None
         assert inside.height() <= 2.5 * 768, name
+
+
+@pytest.mark.parametrize("step", ["cadre_binome", "autodiagnostic", "motifs_environnement", "parties_freins"])
+def test_each_step_says_the_papers_to_have_at_hand_and_never_what_the_program_makes(
+    base: Base, session: Session, step: str
+) -> None:
+    (told,) = at_hand(scene_of(session), step)
+    written = [one for one in base.etapes[step].entrees if " " in one]
+    assert told.text.count("\n") + 1 == len(written)
+    assert all(one[1:] in told.text for one in written)
+    assert "_" not in told.text
+
+
+def test_the_papers_stand_beside_the_first_screen(session: Session) -> None:
+    rubrics = [one.rubric for one in binome.draw(scene_of(session)).landmarks]
+    assert AT_HAND in rubrics

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QWidget
 
 from coopwizard.domain.answers import BOARD, PAIR, TOGETHER, Answer, Case
@@ -15,20 +14,19 @@ from coopwizard.domain.findings import Finding
 from coopwizard.domain.knowledge import Base
 from coopwizard.engine.evaluate import evaluate
 from coopwizard.ui.actions import Actions
-from coopwizard.ui.app import LibraryDesk, complete
 from coopwizard.ui.pages.coherence import CoherencePage
 from coopwizard.ui.places import COHERENCE, LIBRARY, STEP, Place, read_link
 from coopwizard.ui.presenters.coherence import TITLE, coherence_screen, invitation, to_mend
 from coopwizard.ui.presenters.recherche import find, index_of
 from coopwizard.ui.presenters.scene import Scene
 from coopwizard.ui.presenters.sheet import Field, Press, Say, Screen, Words, flat
-from coopwizard.ui.settings import Settings
 from coopwizard.ui.widgets.buttons import TextButton
 from coopwizard.ui.window import MainWindow
 from tests.engine.building import a_case
 from tests.ui.access import unnamed
 from tests.ui.early import settle
 from tests.ui.later import texts
+from tests.ui.windows import opened_window
 
 TODAY = a_case().created_at.date()
 CONTRARY = {
@@ -85,19 +83,12 @@ def said(screen: Screen) -> str:
 
 
 @pytest.fixture
-def window(library_path: Path, tmp_path: Path, shown) -> Iterator[MainWindow]:
+def window(library_path: Path, tmp_path: Path, qtbot, theme) -> Iterator[MainWindow]:
     """The window on the example, in a library of its own."""
-    settings = Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
-    desk = LibraryDesk(library_path)
-    made = MainWindow(desk, settings)
-    shown(made, 1366, 768)
-    complete(made)
-    Actions.of(made).open_case(desk.example())
-    settle()
-    yield made
-    Actions.of(made).close()
-    made.close()
-    desk.close()
+    with opened_window(qtbot, library_path) as made:
+        Actions.of(made).open_case(made.desk.example())
+        settle()
+        yield made
 
 
 def page_of(window: MainWindow) -> CoherencePage:
@@ -229,6 +220,9 @@ def _holds(window: MainWindow, target: Place) -> bool:
     keys = {one.at.key for one in flat(page.screen.parts) if isinstance(one, Field) and one.at is not None}
     if target.answer == "canevas.lignes_rouges":
         return any(key.startswith("ligne_rouge.") for key in keys)
+    kind, _, line = target.answer.partition(".")
+    if kind == "matrice":
+        return any(one.id.startswith(f"lettre.{line}.") for one in flat(page.screen.parts))
     return not target.answer or target.answer in keys
 
 

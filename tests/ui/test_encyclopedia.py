@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
+from coopwizard.french import plural
 from coopwizard.ui.pages.encyclopedia import EncyclopediaPage
 from coopwizard.ui.pages.encyclopedia_reading import COPIED, COPY, NearLink
 from coopwizard.ui.presenters import encyclopedia as view
@@ -54,7 +55,24 @@ def test_the_common_rules_are_read_with_their_date_their_pages_and_what_changed(
     rules = [fact for fact in sheet.facts if fact.text in {one.regle for one in base.droit.transversal}]
     assert {fact.mark.kind for fact in rules} == {"accord"}
     late = [fact for fact in view.common_sheet(base, date(2028, 1, 1)).facts if fact.mark.kind == "attention"]
-    assert [fact.text for fact in late] == [fact.text for fact in rules]
+    dated_delays = [one for one in base.delais_legaux.values() if one.verifie_le]
+    assert len(late) == len(rules) + len(dated_delays)
+    assert {fact.text for fact in rules} <= {fact.text for fact in late}
+
+
+@pytest.mark.requirement("R112")
+def test_taxes_staff_and_legal_delays_are_read_with_their_text_whatever_the_form(base):
+    sheet = view.common_sheet(base, TODAY)
+    where = {reference for fact in sheet.facts for reference in fact.where}
+    for point in (*base.fiscal.values(), *base.social.values()):
+        assert point.base in where
+    delays = {line.name: line.facts[0] for line in sheet.lines if line.facts}
+    for delay in base.delais_legaux.values():
+        told = delays[delay.quoi]
+        assert told.text == plural(delay.jours, "jour")
+        assert (told.more, told.where) == (delay.note, (delay.base,))
+        assert told.mark.kind == ("accord" if delay.verifie_le else "info")
+    assert not re.search(r"\([A-Z]\d", " ".join(fact.text for fact in sheet.facts))
 
 
 @pytest.mark.requirement("R112")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from coopwizard.domain.answers import TOGETHER
 from coopwizard.domain.knowledge import Base
 from coopwizard.domain.results import LegalReading, Reason
 from coopwizard.store.library import Library
@@ -108,6 +109,29 @@ def test_how_to_go_about_each_ranked_form_says_delays_papers_and_costs(example: 
         assert {"Délai courant", "Démarches et pièces", "Coût courant"} <= titles
         for name in formes_fiche.HOW_TO:
             assert part_of(screen, f"comment.{name}.texte").text.strip()  # type: ignore[attr-defined]
+
+
+@pytest.mark.requirement("R100")
+def test_each_form_reminds_of_the_taxes_and_the_staff_that_none_escapes(example: Session) -> None:
+    for one in ranked(example.results.legal):
+        said = " ".join(texts(drawn(example, "fiche", forme=one.vehicle)))
+        points = (*example.base.fiscal.values(), *example.base.social.values())
+        assert [point.base for point in points if point.base not in said] == []
+
+
+@pytest.mark.parametrize("type_id", ["fusion", "gouvernance_partagee"])
+def test_when_everything_is_brought_together_two_forms_are_read_side_by_side(
+    example: Session, type_id: str
+) -> None:
+    legal = replace(example.results.legal, for_types=(type_id,))
+    pair = next(one for one in example.base.classement_vehicules.cote_a_cote if one.type == type_id)
+    assert not [one for one in flat(drawn(example, legal=legal).parts) if one.id == "cote_a_cote.table"]
+    example.answer("objet.ensemble_activites", {"priorite": 2}, holder=TOGETHER)
+    table = part_of(drawn(example, legal=legal), "cote_a_cote.table")
+    assert table.head[1:] == tuple(example.base.vehicules[one].titre for one in pair.formes)
+    assert all(len(row) == 3 and row[1] and row[2] for row in table.rows)
+    other = replace(legal, for_types=("mutualisation", type_id))
+    assert not [one for one in flat(drawn(example, legal=other).parts) if one.id == "cote_a_cote.table"]
 
 
 @pytest.mark.requirement("R009")

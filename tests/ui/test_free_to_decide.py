@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from coopwizard.domain.answers import DIRECTOR, PRESIDENT, TOGETHER
@@ -16,16 +15,15 @@ from coopwizard.domain.knowledge import Base
 from coopwizard.engine.evaluate import evaluate
 from coopwizard.examples import example_case
 from coopwizard.ui.actions import Actions
-from coopwizard.ui.app import LibraryDesk, complete
 from coopwizard.ui.freezing import compose_dossier
 from coopwizard.ui.pages.types import TypesPage
 from coopwizard.ui.places import ENCYCLOPEDIA, Place
 from coopwizard.ui.presenters import encyclopedia as view
-from coopwizard.ui.settings import Settings
 from coopwizard.ui.window import MainWindow
 from tests.engine.building import D, P, a_brake, a_case, every_item, signed
 from tests.ui.early import open_session, settle
 from tests.ui.later import open_example
+from tests.ui.windows import opened_window
 
 TODAY = date(2026, 11, 25)
 MENTION = "Cet outil éclaire, il ne décide pas."
@@ -35,19 +33,10 @@ DECIDED = {"verdict", "type_retenu"}
 @pytest.fixture
 def case(qtbot, theme, tmp_path: Path) -> Iterator[MainWindow]:
     """The window on a new case, nothing answered."""
-    settings = Settings(QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat))
-    desk = LibraryDesk(tmp_path / "coopwizard.sqlite3")
-    made = MainWindow(desk, settings)
-    qtbot.addWidget(made)
-    made.show()
-    complete(made)
-    Actions.of(made).create("Les Deux Rives")
-    settle()
-    yield made
-    Actions.of(made).close()
-    made.close()
-    made.set_session(None)
-    desk.close()
+    with opened_window(qtbot, tmp_path / "coopwizard.sqlite3") as made:
+        Actions.of(made).create("Les Deux Rives")
+        settle()
+        yield made
 
 
 def said_by(widget: QWidget) -> str:

@@ -6,38 +6,22 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication
 
 from coopwizard.domain.answers import PRESIDENT
 from coopwizard.ui.actions import Actions
-from coopwizard.ui.app import LibraryDesk, complete
 from coopwizard.ui.places import DOSSIER, ENCYCLOPEDIA, MEETING, STEP, Place
 from coopwizard.ui.presenters.frame import path_steps
-from coopwizard.ui.settings import Settings
-from coopwizard.ui.theme import Theme, apply_theme
 from coopwizard.ui.window import MainWindow
 from tests.ui.early import said_on, settle
+from tests.ui.windows import opened_window
 
 
 @pytest.fixture
 def window(qtbot, theme, library_path: Path, tmp_path: Path) -> Iterator[MainWindow]:
-    settings = Settings(QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat))
-    desk = LibraryDesk(library_path)
-    made = MainWindow(desk, settings)
-    qtbot.addWidget(made)
-    made.resize(1366, 768)
-    made.show()
-    qtbot.waitExposed(made)
-    complete(made)
-    Actions.of(made).create("Les Deux Rives")
-    settle()
-    yield made
-    Actions.of(made).close()
-    made.close()
-    made.set_session(None)
-    desk.close()
-    apply_theme(QApplication.instance(), Theme())
+    with opened_window(qtbot, library_path) as made:
+        Actions.of(made).create("Les Deux Rives")
+        settle()
+        yield made
 
 
 @pytest.mark.requirement("R102")

@@ -9,8 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QPlainTextEdit
 
 from coopwizard.domain.answers import PAIR, SealState
 from coopwizard.domain.voices import is_other_voice, other_voice
@@ -21,20 +20,18 @@ from coopwizard.report.content import compose
 from coopwizard.report.plain import to_plain
 from coopwizard.ui import app
 from coopwizard.ui.actions import Actions
-from coopwizard.ui.app import LibraryDesk, complete
 from coopwizard.ui.pages.autre_voix import OtherVoicePage
 from coopwizard.ui.places import OTHER_VOICE, STEP, Place
 from coopwizard.ui.presenters import autodiagnostic
 from coopwizard.ui.presenters.autre_voix import END, Turn, answering_screen, asked
 from coopwizard.ui.presenters.sheet import Picture, Press, Screen, Tick, flat
-from coopwizard.ui.settings import Settings
-from coopwizard.ui.theme import Theme, apply_theme
 from coopwizard.ui.window import MainWindow
 from tests.engine.building import BOTH, TODAY, D, P, a_case, both, every_item, rules
 from tests.engine.test_other_voices import BOARD_MEMBER, CLOSED, EMPLOYEE, SUPPORTED, by_seniority, voices
 from tests.ui.early import said_on, settle
 from tests.ui.later import texts
 from tests.ui.test_step2_full import scene
+from tests.ui.windows import opened_window
 from tests.walk import State, Walk
 
 SECRET = "ma chambre bleue du premier étage"
@@ -49,22 +46,10 @@ OPEN = {
 
 @pytest.fixture
 def window(qtbot, theme, library_path: Path, tmp_path: Path) -> Iterator[MainWindow]:
-    settings = Settings(QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat))
-    desk = LibraryDesk(library_path)
-    made = MainWindow(desk, settings)
-    qtbot.addWidget(made)
-    made.resize(1366, 768)
-    made.show()
-    qtbot.waitExposed(made)
-    complete(made)
-    Actions.of(made).create("Les Deux Rives")
-    settle()
-    yield made
-    Actions.of(made).close()
-    made.close()
-    made.set_session(None)
-    desk.close()
-    apply_theme(QApplication.instance(), Theme())
+    with opened_window(qtbot, library_path) as made:
+        Actions.of(made).create("Les Deux Rives")
+        settle()
+        yield made
 
 
 def opened(window: MainWindow) -> OtherVoicePage:

@@ -170,6 +170,48 @@ def test_a_difference_in_size_is_said_and_calls_for_protection(session: Session)
     assert session.base.clauses["cl_petit"].titre in said
 
 
+@pytest.mark.requirement("R030")
+def test_a_difference_in_size_between_two_and_three_is_to_be_watched(session: Session) -> None:
+    opened(session, 4, 4)
+    kinds = {}
+    for budget in (2_000_000, 2_500_000, 4_000_000):
+        session.answer("identite.budget", 1_000_000)
+        session.answer(f"{A}.identite.budget", budget)
+        found = part_of(drawn(session, "comparaison"), "taille.alpha")
+        kinds[budget] = getattr(found, "kind", None)
+    assert kinds == {2_000_000: None, 2_500_000: "info", 4_000_000: "attention"}
+
+
+@pytest.mark.parametrize(
+    ("status", "told"), [("association", False), ("lucratif", True), ("public", True), (None, False)]
+)
+def test_the_status_of_a_partner_says_what_it_closes(
+    session: Session, status: str | None, told: bool
+) -> None:
+    opened(session, 4, 4)
+    if status is not None:
+        session.answer(f"{A}.identite.statut", status)
+    found = [part for part in drawn(session, "comparaison").parts if part.id == "statut.alpha"]
+    assert bool(found) is told
+    expected = str(session.base.partenaire.statut.get(status or "", "")).partition(" (")[0]
+    assert not told or expected.lower() in found[0].text.lower()  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(("said", "told"), [(None, False), (False, False), (True, True)])
+def test_a_partner_in_difficulty_calls_for_an_audit_and_is_neither_good_nor_bad(
+    session: Session, said: bool | None, told: bool
+) -> None:
+    opened(session, 4, 4)
+    if said is not None:
+        session.answer(f"{A}.identite.en_difficulte", said)
+    found = [part for part in drawn(session, "comparaison").parts if part.id == "fragile.alpha"]
+    assert bool(found) is told
+    if told:
+        words = found[0].text.lower()  # type: ignore[attr-defined]
+        assert "audit" in words
+        assert "ni bon ni mauvais" in words
+
+
 @pytest.mark.requirement("R089")
 def test_another_federation_costs_nothing(session: Session) -> None:
     opened(session, 4, 4)

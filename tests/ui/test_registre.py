@@ -6,24 +6,21 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from coopwizard.domain.answers import TOGETHER
 from coopwizard.domain.knowledge import Base
 from coopwizard.ui.actions import Actions
-from coopwizard.ui.app import LibraryDesk, complete
 from coopwizard.ui.places import REGISTER, STEP, Place
 from coopwizard.ui.presenters.registre import FAULTS_SHOWN, Candidate, Outcome, RegisterView, register_parts
 from coopwizard.ui.presenters.sheet import Pick, Press, Rows, Words
 from coopwizard.ui.registre import RegisterSearch
 from coopwizard.ui.session import Session
-from coopwizard.ui.settings import Settings
-from coopwizard.ui.theme import Theme, apply_theme
 from coopwizard.ui.window import MainWindow
 from tests.test_registers import RNA_COLUMNS, STAMP, association, establishment, written
 from tests.ui.access import clipped, unnamed
 from tests.ui.early import open_session, said_on, settle
+from tests.ui.windows import opened_window
 
 
 class Host:
@@ -171,22 +168,10 @@ def test_a_sheet_that_says_as_much_has_nothing_to_fill(base: Base) -> None:
 
 @pytest.fixture
 def window(qtbot, theme, library_path: Path, tmp_path: Path, extract: Path) -> Iterator[MainWindow]:
-    settings = Settings(QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat))
-    desk = LibraryDesk(library_path)
-    made = MainWindow(desk, settings, Host(extract))  # type: ignore[arg-type]
-    qtbot.addWidget(made)
-    made.resize(1366, 768)
-    made.show()
-    qtbot.waitExposed(made)
-    complete(made)
-    Actions.of(made).create("Les Deux Rives")
-    settle()
-    yield made
-    Actions.of(made).close()
-    made.close()
-    made.set_session(None)
-    desk.close()
-    apply_theme(QApplication.instance(), Theme())
+    with opened_window(qtbot, library_path, files=Host(extract)) as made:
+        Actions.of(made).create("Les Deux Rives")
+        settle()
+        yield made
 
 
 def test_the_window_opens_the_search_from_the_sheet_and_comes_back_to_it(window: MainWindow, qtbot) -> None:

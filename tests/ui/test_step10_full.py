@@ -259,7 +259,7 @@ def test_values_stand_between_baseline_and_target_and_what_got_worse_is_said(exa
     measure(example, "M6", "9 %", "5 jours")
     screen = drawn(example, "evaluation")
     row = next(one for one in rows_of(screen, "table.Vivre ensemble") if one[0].startswith("Absentéisme"))
-    assert row[1:] == ("8 %", "9 % (moins bien)", "–", "–", "–", "8 % au plus")
+    assert row[1:] == ("8\u202f%", "9 % (moins bien)", "–", "–", "–", "8\u202f% au plus")
     assert "Moins bien que la fois d’avant" in words(screen)
     picture = next(one for one in flat(screen.parts) if isinstance(one, Picture))
     assert "9 %" in picture.alternative

@@ -178,7 +178,7 @@ def test_the_page_of_factors_is_sourced_and_tied_to_our_answers(base: Base, name
     screen = shown(base, FULL, every_item(base, 1), at=name)
     told = [one.text for one in flat(screen.parts) if one.id.startswith("appuis.")]  # type: ignore[attr-defined]
     assert told
-    assert all(text.startswith("D’après ") for text in told)
+    assert all(text.startswith("D’après\u00a0: ") for text in told)
     questions = [one for one in flat(screen.parts) if one.id.startswith("question.")]
     assert all("(P 1, D 1)" in one.text for one in questions)  # type: ignore[attr-defined]
     assert any(one.id.startswith("leve.") for one in flat(screen.parts))

@@ -75,6 +75,21 @@ def state_of(base: Base, *said) -> str:
 # --- motives and their origin
 
 
+@pytest.mark.requirement("R023")
+@pytest.mark.requirement("R024")
+@pytest.mark.parametrize("motive", ["mo_cpom", "mo_moins_interlocuteurs"])
+def test_a_motive_born_of_the_authorities_is_read_as_prompted(base: Base, motive: str) -> None:
+    rows = [
+        row
+        for one in flat(drawn(base, both(f"motif.{motive}", 3), at="").parts)
+        if isinstance(one, Rows)
+        for row in one.rows
+    ]
+    origins = {row[0]: row[1] for row in rows}
+    assert origins[base.motifs.liste[motive].titre] == "incité"
+    assert origins[base.motifs.liste["mo_parcours"].titre] == "choisi"
+
+
 @pytest.mark.requirement("R005")
 @pytest.mark.parametrize(("motive", "raised"), [("mo_economies", True), ("mo_parcours", False)])
 def test_means_alone_raise_the_alert(base: Base, motive: str, raised: bool) -> None:
@@ -241,6 +256,18 @@ def test_the_level_is_chosen_among_the_four_scales_of_the_network_with_a_reason(
     assert isinstance(part_of(screen, "canevas.territoire.raison"), Entry)
 
 
+@pytest.mark.requirement("R034")
+def test_how_to_choose_the_level_and_what_compromises_it_stand_beside_the_menu(base: Base) -> None:
+    menu = part_of(drawn(base, at="territoire"), "canevas.territoire.niveau_action")
+    assert isinstance(menu, Menu)
+    beside = " ".join(one.text.lower() for one in menu.landmarks)
+    known = base.niveau_territorial
+    assert known.regle.lower() in beside
+    assert len(known.vigilances) >= 3
+    assert all(one.partition(" > ")[0].lower() in beside for one in known.vigilances)
+    assert ">" not in beside
+
+
 @pytest.mark.requirement("R035")
 @pytest.mark.parametrize(("minutes", "warned"), [(45, False), (46, True)])
 def test_the_living_area_and_the_time_to_travel_are_two_fields(
@@ -345,7 +372,7 @@ def test_the_culture_of_a_partner_has_its_own_column(base: Base) -> None:
     )
     assert isinstance(cell, Marks)
     assert "Horizon" in cell.label
-    table = part_of(drawn(base, FULL, PARTNER, said, at="matrice"), "tableau")
+    table = part_of(drawn(base, FULL, PARTNER, said, at="matrice"), "tableau.0")
     assert isinstance(table, Rows)
     assert ("Culture du partenaire\u00a0: Horizon", "−2") in table.rows
 

@@ -229,6 +229,53 @@ def test_cards_are_kept_from_the_least_important(session: Session, shown) -> Non
     assert int(sides[families[0]]) > int(sides[families[-1]])
 
 
+def ordered(session: Session, shown, *, full: bool) -> TypesPage:
+    if full:
+        session.answer("parcours", "complet", holder=TOGETHER)
+    session.speak_as(PRESIDENT)
+    page = shown_page(TypesPage, session, shown)
+    page.typed(part_of(page.screen, f"methode.{PRESIDENT}"), types_poids.CARDS)  # type: ignore[arg-type]
+    families = [[one] for one in session.base.familles_de_criteres]
+    rail = part_of(page.screen, f"cartes.{PRESIDENT}")
+    page.typed(rail, {"rangs": families, "ecartes": []})  # type: ignore[arg-type]
+    return page
+
+
+def test_in_the_workshop_no_blank_card_and_the_usual_ratio(session: Session, shown) -> None:
+    page = ordered(session, shown, full=False)
+    assert part_of(page.screen, f"cartes.{PRESIDENT}").blanks is False  # type: ignore[attr-defined]
+    assert not [one for one in flat(page.screen.parts) if one.id == f"z.{PRESIDENT}"]
+    assert session.case.said(PRESIDENT, "poids")["z"] == 5  # type: ignore[index, call-overload]
+
+
+def test_at_home_a_blank_card_sets_two_families_apart_and_the_voice_says_its_ratio(
+    session: Session, shown
+) -> None:
+    page = ordered(session, shown, full=True)
+    families = list(session.base.familles_de_criteres)
+    before = page.screen
+    rail = part_of(before, f"cartes.{PRESIDENT}")
+    assert rail.blanks is True  # type: ignore[attr-defined]
+    moved = {"rangs": [[one] for one in families], "ecartes": [], "blancs": [3, 0, 0, 0, 0]}
+    page.typed(rail, moved)  # type: ignore[arg-type]
+    kept = session.case.said(PRESIDENT, "poids")
+    assert isinstance(kept, dict)
+    assert kept["blancs"] == [0, 0, 0, 0, 3]  # between the last two, from the least important
+    again = part_of(page.screen, f"cartes.{PRESIDENT}")
+    assert again.value["blancs"] == [3, 0, 0, 0, 0]  # type: ignore[attr-defined]
+    assert int(again.sides[families[1]]) < int(rail.sides[families[1]])  # type: ignore[attr-defined]
+    page.typed(part_of(page.screen, f"z.{PRESIDENT}"), 10)  # type: ignore[arg-type]
+    heavier = part_of(page.screen, f"cartes.{PRESIDENT}").sides  # type: ignore[attr-defined]
+    assert int(heavier[families[0]]) > int(again.sides[families[0]])  # type: ignore[attr-defined]
+    page.typed(again, moved)  # type: ignore[arg-type]
+    assert session.case.said(PRESIDENT, "poids")["z"] == 10  # type: ignore[index, call-overload]
+
+
+@pytest.mark.parametrize(("said", "ratio"), [(None, 5), (1, 2), (2, 2), (7, 7), (40, 10), ("x", 5)])
+def test_the_ratio_stays_between_two_and_ten(said: object, ratio: float) -> None:
+    assert types_poids.ratio_of(said) == ratio
+
+
 def test_a_hundred_points_say_what_is_left(session: Session, shown) -> None:
     session.speak_as(DIRECTOR)
     page = shown_page(TypesPage, session, shown)

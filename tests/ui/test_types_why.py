@@ -13,8 +13,9 @@ from coopwizard.domain.answers import DIRECTOR, PAIR, PRESIDENT
 from coopwizard.domain.knowledge import Base
 from coopwizard.domain.results import OpenQuestion, Results
 from coopwizard.engine.evaluate import evaluate
+from coopwizard.french import number
 from coopwizard.report.content import compose
-from coopwizard.report.type_words import JOURNAL_HEAD, journal_rows
+from coopwizard.report.type_words import JOURNAL_HEAD, effects_together, journal_rows
 from coopwizard.report.words import texts_in
 from coopwizard.ui.pages.types import TypesPage
 from coopwizard.ui.presenters import types
@@ -265,6 +266,19 @@ def test_it_is_printed_only_if_both_said_it_and_both_accept(
 # --- the rules applied
 
 
+def test_each_type_says_how_often_it_is_first_and_among_three(example: Session) -> None:
+    results = with_draws(example)
+    robust = results.types.robustness
+    assert robust is not None
+    table = part_of(drawn(example, "obtenu", results), "tirages.table")
+    assert isinstance(table, Rows)
+    rows = {row[0]: row for row in table.rows}
+    for one in results.types.ranking:
+        shares = robust.acceptability[one.type]
+        found = rows[example.base.types[one.type].titre]
+        assert [found[2], found[3]] == [number(100 * shares[0]), number(100 * sum(shares[:3]))]
+
+
 def test_every_rule_that_compares_the_types_is_in_the_journal_in_words(example: Session) -> None:
     base, results = example.base, example.results
     rows = journal_rows(base, results)
@@ -287,6 +301,46 @@ def test_the_rules_that_act_are_read_first_and_the_others_on_demand(example: Ses
     whole = part_of(drawn(example, "journal", toutes_les_regles="1"), "dort.table")
     assert isinstance(whole, Rows)
     assert {row[:3] for row in whole.rows} == {row[:3] for row in rows if row[3] == "ne s’applique pas"}
+
+
+def plain(text: str) -> str:
+    """Return the text with ordinary spaces."""
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def test_the_journal_says_where_each_rule_comes_from(example: Session) -> None:
+    rows = journal_rows(example.base, example.results)
+    base = example.base
+    closing = [row for row in rows if row[4].startswith("ferme")]
+    assert len(closing) == len(base.exclusions)
+    for row, rule in zip(closing, base.exclusions.values(), strict=True):
+        cited = f"{rule.base}, vérifié le 22 novembre 2026" if rule.base else ""
+        assert plain(row[5]) == plain(cited)
+    for rule in base.penchants_des_types.values():
+        (row,) = [row for row in rows if rule.raison == row[0]]
+        assert rule.source in row[5]
+        assert rule.force is not None
+        assert rule.force.raison in row[5]
+
+
+def test_a_condition_put_to_several_types_is_said_once(example: Session) -> None:
+    put = ["pose une condition à «\u00a0A\u00a0»", "pose une condition à «\u00a0B\u00a0»"]
+    stops = [f"{one} et l’empêche d’être engagé" for one in put]
+    assert effects_together(put) == "pose une condition à «\u00a0A\u00a0» et «\u00a0B\u00a0»"
+    assert effects_together(stops) == f"{effects_together(put)} et les empêche d’être engagés"
+    assert effects_together(put[:1]) == put[0]
+    acting = part_of(drawn(example, "journal"), "agit.table")
+    assert isinstance(acting, Rows)
+    assert all(row[3].count("pose une condition") <= 1 for row in acting.rows)
+
+
+def test_what_a_leaning_gives_says_how_far_it_may_vary_and_where_it_comes_from(example: Session) -> None:
+    (first,) = [one for one in example.results.types.ranking if one.rank == 1]
+    (leaning,) = first.leanings
+    told = " ".join(texts(drawn(example, "pourquoi")))
+    range_ = f"de 0 à {2 * leaning.points:g} si tout varie"
+    assert f"donne {leaning.points:g} points, sur 100 ; {range_}" in plain(told)
+    assert example.base.penchants_des_types[leaning.rule].source in told
 
 
 class _Answering:

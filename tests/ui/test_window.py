@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QRect, QSettings, Qt
@@ -18,42 +17,17 @@ from coopwizard.ui.pages.gate import GatePage
 from coopwizard.ui.places import DOSSIER, ENCYCLOPEDIA, LIBRARY, STEP, WELCOME, Place, read_link, step_of_key
 from coopwizard.ui.projector import projector_zoom
 from coopwizard.ui.settings import Settings
-from coopwizard.ui.theme import Theme, apply_theme, theme_of
+from coopwizard.ui.theme import Theme, theme_of
 from coopwizard.ui.widgets.buttons import TextButton
 from coopwizard.ui.window import MainWindow
 from tests.ui.access import clipped, unnamed
-
-
-class Chosen:
-    """The files a person would choose."""
-
-    def __init__(self) -> None:
-        self.path: Path | None = None
-
-    def save(self, *_said: object) -> Path | None:
-        return self.path
-
-    def open(self, *_said: object) -> Path | None:
-        return self.path
+from tests.ui.windows import Chosen, opened_window
 
 
 @pytest.fixture
 def window(qtbot, theme, library_path, tmp_path) -> Iterator[MainWindow]:
-    settings = Settings(QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat))
-    desk = LibraryDesk(library_path)
-    made = MainWindow(desk, settings, Chosen())  # type: ignore[arg-type]
-    qtbot.addWidget(made)
-    made.resize(1366, 768)
-    made.show()
-    qtbot.waitExposed(made)
-    complete(made)
-    settle()
-    yield made
-    Actions.of(made).close()
-    made.close()
-    made.set_session(None)
-    desk.close()
-    apply_theme(QApplication.instance(), Theme())
+    with opened_window(qtbot, library_path, files=Chosen()) as made:
+        yield made
 
 
 def settle() -> None:

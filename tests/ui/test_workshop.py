@@ -10,25 +10,22 @@ from uuid import UUID
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QPushButton
 
 from coopwizard.domain.answers import Meeting, MeetingId
 from coopwizard.engine.minutes import Kind, moment_words, of_kind, with_line
 from coopwizard.report.record import record_bytes, write_record
 from coopwizard.ui.actions import Actions
-from coopwizard.ui.app import LibraryDesk, complete
 from coopwizard.ui.pages.conduite import ConductPage
 from coopwizard.ui.places import CONDUCT, MEETING, Place
 from coopwizard.ui.presenters.conduite import ABSENT, HARD, NOTES, SPEECH, VOTES, Conduct, conduct_screen
 from coopwizard.ui.presenters.conduite_votes import Poll, result_words
 from coopwizard.ui.presenters.sheet import Press, Screen, flat
-from coopwizard.ui.settings import Settings
-from coopwizard.ui.theme import Theme, apply_theme
 from coopwizard.ui.window import MainWindow
 from tests.engine.building import a_case
 from tests.ui.early import said_on, settle
 from tests.ui.later import texts
+from tests.ui.windows import opened_window
 
 START = datetime(2026, 11, 3, 18, 30, tzinfo=UTC)
 PEOPLE = ("Hélène Garnier", "Karim Benali", "Nadia Roche")
@@ -36,23 +33,11 @@ PEOPLE = ("Hélène Garnier", "Karim Benali", "Nadia Roche")
 
 @pytest.fixture
 def window(qtbot, theme, library_path: Path, tmp_path: Path) -> Iterator[MainWindow]:
-    settings = Settings(QSettings(str(tmp_path / "s.ini"), QSettings.Format.IniFormat))
-    desk = LibraryDesk(library_path)
-    made = MainWindow(desk, settings)
-    qtbot.addWidget(made)
-    made.resize(1366, 768)
-    made.show()
-    qtbot.waitExposed(made)
-    complete(made)
-    Actions.of(made).create("Les Deux Rives")
-    made.desk.open_meeting(made.session, "atelier", date(2026, 11, 3), "Lyon", PEOPLE)
-    settle()
-    yield made
-    Actions.of(made).close()
-    made.close()
-    made.set_session(None)
-    desk.close()
-    apply_theme(QApplication.instance(), Theme())
+    with opened_window(qtbot, library_path) as made:
+        Actions.of(made).create("Les Deux Rives")
+        made.desk.open_meeting(made.session, "atelier", date(2026, 11, 3), "Lyon", PEOPLE)
+        settle()
+        yield made
 
 
 def opened(window: MainWindow, tab: str = "") -> ConductPage:

@@ -47,6 +47,22 @@ def test_every_object_says_its_way_and_the_catalogue_is_filtered_by_it(full: Ses
     assert len(offered) == sum(one.voie == way for one in full.base.objets.values())
 
 
+def test_what_the_weaknesses_call_for_is_offered_first_with_its_reason(full: Session) -> None:
+    item, objects = next(
+        (item, found)
+        for item, found in full.base.swot.liens_faiblesse_objet.items()
+        if full.base.items[item].nature == "interne"
+    )
+    full.answer(f"consensus.{item}", {"decision": "accord", "valeur": 1})
+    offered = [
+        name for name in names_of(projet.draw(scene_of(full, "objets"))) if name.startswith("choisir.")
+    ]
+    assert offered[: len(objects)] == [f"choisir.{one}" for one in full.base.objets if one in objects]
+    screen = projet.draw(scene_of(full, "objets"))
+    assert full.base.items[item].question in part_of(screen, offered[0]).hint  # type: ignore[attr-defined]
+    assert len(offered) == len(set(offered)) == len(full.base.objets)
+
+
 @pytest.mark.requirement("R094")
 def test_a_strategic_object_without_a_dated_debate_is_pointed_at_where_it_is_written(
     full: Session, page: ProjetPage

@@ -7,14 +7,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication
 
 from coopwizard.ui.actions import Actions
-from coopwizard.ui.app import LibraryDesk, complete
 from coopwizard.ui.settings import Settings
-from coopwizard.ui.theme import Theme, apply_theme
+from coopwizard.ui.theme import Theme
 from coopwizard.ui.window import MainWindow
-from tests.ui.reglages.pages import Chosen, settle
+from tests.ui.reglages.pages import settle
+from tests.ui.windows import Chosen, opened_window
 
 
 @pytest.fixture
@@ -25,21 +24,9 @@ def settings(tmp_path: Path) -> Settings:
 @pytest.fixture
 def window(qtbot, theme: Theme, tmp_path: Path, settings: Settings) -> Iterator[MainWindow]:
     (tmp_path / "ici").mkdir()
-    desk = LibraryDesk(tmp_path / "ici" / "coopwizard.sqlite3")
-    made = MainWindow(desk, settings, Chosen())  # type: ignore[arg-type]
-    qtbot.addWidget(made)
-    made.resize(1366, 768)
-    made.show()
-    qtbot.waitExposed(made)
-    made.activateWindow()
-    complete(made)
-    settle()
-    yield made
-    Actions.of(made).close()
-    made.close()
-    made.set_session(None)
-    desk.close()
-    apply_theme(QApplication.instance(), Theme())
+    library = tmp_path / "ici" / "coopwizard.sqlite3"
+    with opened_window(qtbot, library, files=Chosen(), settings=settings) as made:
+        yield made
 
 
 @pytest.fixture

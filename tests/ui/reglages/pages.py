@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication
@@ -19,18 +18,6 @@ from tests.ui.hand import Hand
 QUESTION = "items.pr_actualise.question"
 OWN = "Notre projet écrit, de quand date-t-il\u202f?"
 TODAY = datetime.now(UTC).astimezone().date().isoformat()
-
-
-class Chosen:
-    """The file or the folder that a person would choose."""
-
-    def __init__(self) -> None:
-        self.path: Path | None = None
-
-    def save(self, *_said: object) -> Path | None:
-        return self.path
-
-    open = folder = save
 
 
 def settle() -> None:

@@ -3,36 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
 
 from coopwizard.domain.knowledge import Base
 from coopwizard.store.library import Library
 from coopwizard.ui.actions import Actions
-from coopwizard.ui.app import LibraryDesk, complete
 from coopwizard.ui.session import Session
-from coopwizard.ui.settings import Settings
 from coopwizard.ui.window import MainWindow
 from tests.ui.early import settle
 from tests.ui.later import open_example
+from tests.ui.windows import Clock, opened_window
 
 
 @pytest.fixture
-def window(library_path: Path, tmp_path: Path, shown) -> Iterator[MainWindow]:
+def clock() -> Clock:
+    return Clock(datetime(2026, 11, 22, 9, tzinfo=UTC), timedelta(seconds=1))
+
+
+@pytest.fixture
+def window(library_path: Path, clock: Clock, qtbot, theme) -> Iterator[MainWindow]:
     """The window on the example, in a library of its own."""
-    settings = Settings(QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat))
-    desk = LibraryDesk(library_path)
-    found = MainWindow(desk, settings)
-    shown(found, 1366, 768)
-    complete(found)
-    Actions.of(found).open_case(desk.example())
-    settle()
-    yield found
-    Actions.of(found).close()
-    found.close()
-    desk.close()
+    with opened_window(qtbot, library_path, clock=clock) as found:
+        Actions.of(found).open_case(found.desk.example())
+        settle()
+        yield found
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -36,6 +37,32 @@ def test_what_is_missing_to_open_is_said_beside_its_field(
     assert isinstance(field, Field)
     assert field.error is not None
     assert window.session.case.meetings == ()
+
+
+@pytest.mark.parametrize("kind", ["atelier", "visite"])
+def test_a_meeting_says_what_to_do_before_what_to_bring_and_what_comes_out(base: Base, kind: str) -> None:
+    timed = {"atelier": base.minutages.atelier_150, "visite": base.minutages.visite_210}[kind]
+    nothing_open = replace(half_sealed(), meetings=())
+    said = {
+        one.id: getattr(one, "text", "") for one in meeting_screen(base, nothing_open, Draft(kind=kind)).parts
+    }
+    assert timed.preparation_avant[1:] in said["avant"]
+    assert timed.issue[1:] in said["issue"]
+    written = [one for step in timed.etapes for one in base.etapes[step].entrees if " " in one]
+    assert written
+    assert all(one[1:] in said["pieces"] for one in written)
+    assert not [
+        name
+        for step in base.etapes.values()
+        for name in step.sorties
+        if "_" in name and name in said["pieces"]
+    ]
+
+
+def test_a_vote_of_the_board_has_nothing_to_prepare(base: Base) -> None:
+    nothing_open = replace(half_sealed(), meetings=())
+    screen = meeting_screen(base, nothing_open, Draft(kind="conseil"))
+    assert not [one for one in screen.parts if one.id in ("avant", "pieces", "issue")]
 
 
 def test_minutes_people_and_mode_are_kept_as_they_are_written(window: MainWindow) -> None:

@@ -35,6 +35,7 @@ from tests.ui.versions.samples import (
     with_versions,
     words,
 )
+from tests.ui.windows import Clock
 
 
 @pytest.mark.requirement("R099")
@@ -203,16 +204,13 @@ def test_what_may_have_changed_names_law_dates_figures_partners_and_appointments
     assert "rendez_vous" not in soon
 
 
-def test_opening_an_old_case_shows_it_and_leads_on(
-    window: MainWindow, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_opening_an_old_case_shows_it_and_leads_on(window: MainWindow, clock: Clock) -> None:
     meet(window)
     close(window)
     case_id = window.session.case.id
     Actions.of(window).open_case(case_id)
     assert window.place.kind == STEP
-    later = datetime(2027, 11, 22, 9, tzinfo=UTC)
-    monkeypatch.setattr("coopwizard.ui.app.now", lambda: later)
+    clock.at = datetime(2027, 11, 22, 9, tzinfo=UTC)
     Actions.of(window).open_case(case_id)
     settle()
     assert window.place == Place(VERSIONS, "reprise")

@@ -68,7 +68,7 @@ def test_a_scale_is_one_stop_for_the_tab_key(shown):
     scale = shown(AnchoredScale("Encadrement", ANCHORS))
     scale.set_value(3)
     stops = [w for w in scale.findChildren(QWidget) if w.focusPolicy() & Qt.FocusPolicy.TabFocus]
-    assert [stop.accessibleName() for stop in stops] == ["Encadrement : 3, Volontaire, sans temps."]
+    assert [stop.accessibleName() for stop in stops] == ["Encadrement\u00a0: 3, Volontaire, sans temps."]
 
 
 def test_zero_is_a_figure_where_it_is_one(shown):
