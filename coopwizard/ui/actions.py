@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QWidget
 
 from coopwizard.domain.answers import CaseId, CaseSummary
 from coopwizard.domain.versions import Side
-from coopwizard.errors import CoopwizardError
+from coopwizard.errors import CoopwizardError, PasswordError
 from coopwizard.french import listing
 from coopwizard.ui import files, jobs
 from coopwizard.ui.coherence import Checking
+from coopwizard.ui.donnees import DataDesk
+from coopwizard.ui.idle import IdleLock
 from coopwizard.ui.meetings import Meetings
 from coopwizard.ui.menu import Item, build_menu
 from coopwizard.ui.other_voices import OtherVoicesGestures
@@ -28,6 +30,7 @@ from coopwizard.ui.places import (
     COHERENCE,
     CONDUCT,
     CONFLICTS,
+    DATA,
     DOSSIER,
     ENCYCLOPEDIA,
     HELP,
@@ -41,6 +44,7 @@ from coopwizard.ui.places import (
     Place,
 )
 from coopwizard.ui.printing import Printing
+from coopwizard.ui.protecting import Protecting
 from coopwizard.ui.reglages import Tuning
 from coopwizard.ui.reuse import Reuse
 from coopwizard.ui.search import KEYS as SEARCH_KEYS
@@ -73,6 +77,10 @@ class Actions(QObject):
         self.others = OtherVoicesGestures(window, self._makers)
         self.paper = PaperDesk(window)
         self._makers[PAPER] = self.paper.make
+        self.data = DataDesk(window, self.delete)
+        self._makers[DATA] = self.data.make
+        self.protecting = Protecting(window, self._import_closed)
+        self.idle = IdleLock(window, self.meetings.conducting)
         self.searcher = Searcher(window)
         Reuse(window)
         window.frame.header.menu_asked.connect(self.open_menu)
@@ -110,6 +118,8 @@ class Actions(QObject):
             self.tuning.prepare(place.what)
         elif place.kind == PAPER:
             self.paper.prepare(place.what)
+        elif place.kind == DATA:
+            self.data.prepare()
         elif place.kind in (MEETING, VERSIONS, CONDUCT):
             self.meetings.prepare(place)
         elif place.kind == DOSSIER:
@@ -121,6 +131,7 @@ class Actions(QObject):
         page.new_asked.connect(self._new)
         page.import_asked.connect(self.import_case)
         page.export_asked.connect(self.export_case)
+        page.protected_export_asked.connect(self.protecting.export)
         page.delete_asked.connect(self.delete)
         page.backup_asked.connect(self.back_up)
         page.restore_asked.connect(self.restore)
@@ -158,12 +169,24 @@ class Actions(QObject):
     @Slot(object)
     def open_case(self, case_id: CaseId) -> None:
         """Open this case at the step where it stands."""
-        self._trying(lambda: self.meetings.open_case(case_id))
+
+        def opening() -> None:
+            self.meetings.open_case(case_id)
+            self.data.remind()
+
+        self._trying(opening)
 
     def _list(self) -> None:
-        page = self.window.page(LIBRARY)
-        if isinstance(page, LibraryPage):
-            self._trying(lambda: page.show_cases(self.desk.cases()))
+        page, session = self.window.page(LIBRARY), self.window.session
+        if not isinstance(page, LibraryPage):
+            return
+
+        def showing() -> None:
+            if session is not None:
+                self.desk.note_steps(session)  # what was done since it was opened shows too
+            page.show_cases(self.desk.cases())
+
+        self._trying(showing)
 
     @Slot()
     def import_case(self) -> None:
@@ -173,7 +196,14 @@ class Actions(QObject):
             self._trying(lambda: self._import(path))
 
     def _import(self, path: Path) -> None:
-        result = self.desk.import_case(path)
+        try:
+            self._import_closed(path, "")
+        except PasswordError as err:
+            self.protecting.ask(path, err)
+
+    def _import_closed(self, path: Path, password: str) -> None:
+        """Read this file with its password, empty when it has none."""
+        result = self.desk.import_case(path, password)
         self._brought = result.overlays
         if result.conflicts:
             page = ConflictsPage(self.desk.base, result)
@@ -302,6 +332,7 @@ class Actions(QObject):
             self.checking.item(),
             self.others.item(),
             self.paper.item(),
+            self.data.item(),
             Item(),
             Item("Annuler", self._undo, bool(session and session.can_undo), keys="Ctrl+Z"),
             Item("Rétablir", self._redo, bool(session and session.can_redo), keys="Ctrl+Y"),

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 from coopwizard.errors import CoopwizardError, LibraryError
 from coopwizard.ui import crash
 from coopwizard.ui.french import speak_french
+from coopwizard.ui.personal import PersonalData
 from coopwizard.ui.settings import Settings
 from coopwizard.ui.theme import FUSION, STYLED, Theme, apply_theme, load_fonts, system_mode
 
@@ -47,7 +48,7 @@ def now() -> datetime:
     return datetime.now(UTC).astimezone()
 
 
-class LibraryDesk:
+class LibraryDesk(PersonalData):
     """The desk of the window, on a real library; opens it and reads the base at the first need."""
 
     def __init__(self, path: Path, *, must_exist: bool = False, clock: Callable[[], datetime] = now) -> None:
@@ -179,14 +180,15 @@ class LibraryDesk:
         from coopwizard.ui.presenters.frame import steps_done
 
         self.library.note_steps_done(session.case.id, steps_done(session.results))
+        self.note_term(session)
 
     def delete(self, case_id: CaseId, *, copies: bool) -> Deletion:
         """Delete this case for good, with its known copies if asked."""
         return self.library.delete_case(case_id, copies=copies)
 
-    def export_case(self, case_id: CaseId, path: Path) -> Path:
-        """Write this case in a .coopw file."""
-        return self.library.export_case(case_id, path, overlay=self.own.text())
+    def export_case(self, case_id: CaseId, path: Path, password: str = "") -> Path:
+        """Write this case in a .coopw file, under a password if one is given."""
+        return self.library.export_case(case_id, path, overlay=self.own.text(), password=password)
 
     def read_case(self, path: Path) -> Case:
         """Return the case of a .coopw file without keeping it."""
@@ -194,9 +196,11 @@ class LibraryDesk:
 
         return read_case(path)
 
-    def import_case(self, path: Path) -> ImportResult:
+    def import_case(self, path: Path, password: str = "") -> ImportResult:
         """Read a .coopw file into the library."""
-        return self.library.import_case(path)
+        found = self.library.import_case(path, password=password)
+        self.note_steps(self.session(found.case.id))
+        return found
 
     def resolve_import(self, import_id: UUID, choices: Mapping[Address, Side]) -> CaseId:
         """Finish an import whose conflicts are chosen."""
@@ -259,6 +263,7 @@ class LibraryDesk:
         )
         head = self.library.close_meeting(session.case.id, meeting.id, frozen)
         session.reload()
+        self.note_term(session)
         return head.label
 
     def version(self, version: VersionId) -> FrozenVersion:
@@ -293,7 +298,7 @@ class LibraryDesk:
         for name, one in self.base.dossier.variantes.items():
             told = [
                 f"Accord demandé\u00a0: {one.accord}" if one.accord else "",
-                f"Longueur\u00a0: {one.pages}" if one.pages else "",
+                f"Pages\u00a0: {one.pages}" if one.pages else "",
                 one.regle,
             ]
             found.append(

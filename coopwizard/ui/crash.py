@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -16,14 +16,28 @@ _HOOK = Callable[[type[BaseException], BaseException, TracebackType | None], Non
 
 
 def crash_text(err: BaseException, at: datetime) -> str:
-    """Return what happened: versions and the trace; no answer, no name, no path of the user's files."""
+    """Return what happened: versions and the trace; no answer, no name, no path of the user's files.
+
+    The words of an error are left out: those of a database, or of a value that is not read, quote it.
+    """
     import platform
-    import traceback
 
     home = str(Path.home())
-    trace = "".join(traceback.format_exception(err)).replace(home, "~")
+    trace = "\n".join(_steps(err)).replace(home, "~")
     head = f"coopwizard {__version__}, Python {platform.python_version()}, {platform.system()}"
     return f"{head}\n{at.isoformat(timespec='seconds')}\n\n{trace}"
+
+
+def _steps(err: BaseException) -> Iterator[str]:
+    """Yield where each error of the chain was raised and of what kind it is, the first one first."""
+    import traceback
+
+    former = err.__cause__ or (None if err.__suppress_context__ else err.__context__)
+    if former is not None:
+        yield from _steps(former)
+    kind = type(err)
+    number = f" {err.errno}" if isinstance(err, OSError) and err.errno is not None else ""
+    yield "".join(traceback.format_tb(err.__traceback__)) + f"{kind.__module__}.{kind.__qualname__}{number}"
 
 
 def write_crash(folder: Path, err: BaseException, at: datetime) -> Path | None:

@@ -82,14 +82,29 @@ class Desk(Protocol):
     def delete(self, case_id: CaseId, *, copies: bool) -> Deletion:
         """Delete this case for good, with its known copies if asked."""
 
-    def export_case(self, case_id: CaseId, path: Path) -> Path:
-        """Write this case in a .coopw file."""
+    def note_term(self, session: Session) -> None:
+        """Keep the day when its answers come to their term, for the list of cases."""
+
+    def erase_voice(self, session: Session, holder: str) -> Deletion:
+        """Erase all that a voice said, at its request."""
+
+    def erase_individual_answers(self, session: Session) -> Deletion:
+        """Erase what individuals said, and note the day; the results stay."""
+
+    def clean_copies(self, session: Session, holder: str) -> Deletion:
+        """Take out of the known files what was erased: a voice, or all individuals when none is named."""
+
+    def known_copies(self, session: Session) -> tuple[Path, ...]:
+        """Return the files made on request that may hold this case."""
+
+    def export_case(self, case_id: CaseId, path: Path, password: str = "") -> Path:
+        """Write this case in a .coopw file, under a password if one is given."""
 
     def read_case(self, path: Path) -> Case:
         """Return the case of a .coopw file without keeping it."""
 
-    def import_case(self, path: Path) -> ImportResult:
-        """Read a .coopw file into the library."""
+    def import_case(self, path: Path, password: str = "") -> ImportResult:
+        """Read a .coopw file into the library; PasswordError when it asks for a password."""
 
     def resolve_import(self, import_id: UUID, choices: Mapping[Address, Side]) -> CaseId:
         """Finish an import whose conflicts are chosen."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
@@ -12,6 +13,7 @@ from coopwizard.ui import icons
 from coopwizard.ui.measures import LANDMARKS_FOLD, LOW, PATH_FOLD, WIDE
 from coopwizard.ui.theme import Theme, theme_of
 from coopwizard.ui.widgets.buttons import IconButton
+from coopwizard.ui.widgets.clockbar import ClockBar
 from coopwizard.ui.widgets.flow import clear_layout
 from coopwizard.ui.widgets.footer import FooterBar
 from coopwizard.ui.widgets.header import Header
@@ -164,6 +166,7 @@ class Frame(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.header = Header()
+        self.clock = ClockBar()
         self.left = PathColumn()
         self.stack = QStackedWidget()
         self.footer = FooterBar()
@@ -194,6 +197,7 @@ class Frame(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
+        column.addWidget(self.clock)
         column.addWidget(self._body, 1)
         self.landmarks.unfold_asked.connect(self.toggle_landmarks)
         self._centre.restyle(theme_of(self))
@@ -215,11 +219,15 @@ class Frame(QWidget):
         """Take the sizes of the zoom."""
         self.fit()
 
-    def show_notice(self, what: str, remedy: str) -> None:
-        """Say above the work what was refused and the way out; it stays until one closes it."""
+    def show_notice(
+        self, what: str, remedy: str, action: str = "J’ai compris", act: Callable[[], object] | None = None
+    ) -> None:
+        """Say above the work what was refused and the way out; it stays until one closes it, or acts."""
         self.hide_notice()
-        self._failure = Notice("attention", what, remedy, "J’ai compris")
+        self._failure = Notice("attention", what, remedy, action)
         self._failure.acted.connect(self.hide_notice)
+        if act is not None:
+            self._failure.acted.connect(act)
         holder = QWidget()
         inside = QVBoxLayout(holder)
         inside.setContentsMargins(28, 12, 28, 0)

@@ -10,6 +10,7 @@ from coopwizard.ui.actions import Actions
 from coopwizard.ui.frame import Parts
 from coopwizard.ui.pages.coherence import CoherencePage
 from coopwizard.ui.pages.conduite import ConductPage
+from coopwizard.ui.pages.donnees import DataPage
 from coopwizard.ui.pages.gate import GatePage
 from coopwizard.ui.pages.page import StepPage
 from coopwizard.ui.pages.registry import page_class
@@ -18,6 +19,7 @@ from coopwizard.ui.places import (
     CONDUCT,
     CONFLICTS,
     COPYING,
+    DATA,
     DOSSIER,
     ENCYCLOPEDIA,
     HELP,
@@ -26,6 +28,7 @@ from coopwizard.ui.places import (
     NEW,
     OTHER_VOICE,
     PAPER,
+    PROTECTED,
     REGISTER,
     REGLAGES,
     REUSE,
@@ -58,6 +61,8 @@ _TITLES = {
     COHERENCE: "Ce qui ne va pas ensemble",
     OTHER_VOICE: "Une autre voix répond",
     CONDUCT: "Conduire la séance",
+    DATA: "Les données des personnes",
+    PROTECTED: "Ouvrir un fichier protégé",
 }
 _BARE = Parts(header=False, path=False, landmarks=False, footer=False)
 _PARTS = {
@@ -69,7 +74,7 @@ _PARTS = {
     MEETING: Parts(landmarks=False, footer=False),
 }
 _AROUND = Parts(landmarks=False)
-_OF_A_CASE = (STEP, DOSSIER, MEETING, VERSIONS, COHERENCE, OTHER_VOICE, PAPER, CONDUCT)
+_OF_A_CASE = (STEP, DOSSIER, MEETING, VERSIONS, COHERENCE, OTHER_VOICE, PAPER, CONDUCT, DATA)
 
 
 def parts_of(window: MainWindow, kind: str) -> Parts:
@@ -135,7 +140,8 @@ def _show_gate(window: MainWindow, session: Session, place: Place) -> None:
 
 
 def _closed(session: Session, step: str) -> bool:
-    return any(one.step == step and one.state == "fermee" for one in session.results.steps)
+    shut = any(one.step == step and one.state == "fermee" for one in session.results.steps)
+    return shut and not page_class(step).stays_open
 
 
 def _session(window: MainWindow) -> Session:
@@ -164,7 +170,7 @@ def show_frame(window: MainWindow) -> None:
         compass = case.together("phrase_boussole")
         window.frame.header.voice.set_title(_TITLES[place.kind], compass if isinstance(compass, str) else "")
         found = window.page(place.kind)
-        if isinstance(found, CoherencePage | ConductPage):
+        if isinstance(found, CoherencePage | ConductPage | DataPage):
             found.refresh()
     window.show_footer()
     window.show_landmarks()

@@ -118,8 +118,8 @@ def write_composed(
 
 
 def write_table(base: Base, case: Case, kind: str, path: Path, today: date, seed: int, draws: int) -> Path:
-    """Write the action plan or the answers as a table, or the answers as JSON, and return the path."""
-    from coopwizard.report import tables
+    """Write the plan, the comparison or the answers as a table, or the answers as JSON; return the path."""
+    from coopwizard.report import comparison_table, tables
     from coopwizard.report.content import context_of
     from coopwizard.ui.presenters.conflicts import ConflictWords
 
@@ -134,6 +134,8 @@ def write_table(base: Base, case: Case, kind: str, path: Path, today: date, seed
     )
     if kind == tables.PLAN:
         tables.write_plan(context, path)
+    elif kind == comparison_table.COMPARISON:
+        comparison_table.write_comparison(context, path)
     elif kind == tables.ANSWERS:
         words = ConflictWords(base)
         tables.write_answers(context, tables.Wording(words.about, words.value), path)

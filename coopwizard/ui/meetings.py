@@ -58,7 +58,7 @@ class Meetings(QObject):
         return [
             Item("Ouvrir une séance", self._ask_meeting, session is not None and not open_),
             Item("La séance en cours", self._ask_meeting, open_),
-            self.conducting.item(),
+            *self.conducting.items(),
             Item("Clore la séance", self._ask_close, open_),
             Item("Les versions", self._ask_versions, session is not None),
         ]

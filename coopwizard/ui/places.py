@@ -35,6 +35,10 @@ PAPER = "papier"  # documents to print, and what comes back of them
 
 COPYING = "saisie_papier"  # a document filled by hand, copied with the keyboard alone
 
+DATA = "donnees"  # the data of persons: what is kept, until when, what is erased
+
+PROTECTED = "protege"  # a file under a password: it is asked
+
 REGISTER = "registre"  # an extract of a public register, searched to fill a sheet
 
 
@@ -77,6 +81,6 @@ def read_link(base: Base, link: str) -> Place | None:
         return Place(ENCYCLOPEDIA, link)
     if kind in (DOSSIER, LIBRARY, ENCYCLOPEDIA, MEETING, VERSIONS, COHERENCE, WELCOME, REGLAGES):
         return Place(kind, what)
-    if kind in (OTHER_VOICE, PAPER, CONDUCT):
+    if kind in (OTHER_VOICE, PAPER, CONDUCT, DATA):
         return Place(kind, what)
     return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
@@ -17,6 +17,8 @@ from coopwizard.ui.theme import Mode, Theme, apply_theme, next_zoom, system_mode
 from coopwizard.ui.widgets.ring import FocusRing
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from coopwizard.ui.files import Files
     from coopwizard.ui.frame import Frame
 
@@ -28,6 +30,8 @@ EDGES = QSize(2, 40)  # what the system puts around a window: its title bar, its
 class Shell(QMainWindow):
     """A window that shows its welcome at once and makes the rest when it is first needed."""
 
+    projector_changed = Signal()  # the work is shown to a room, or no more
+
     def __init__(self, settings: Settings, files: Files | None) -> None:
         super().__init__()
         self.settings = settings
@@ -36,6 +40,7 @@ class Shell(QMainWindow):
         self._mode_before: Theme | None = None
         self._pages: dict[str, QWidget] = {}
         self.place = Place(WELCOME)
+        self.hide_first: Callable[[], bool] | None = None  # what Échap hides before anything else
         self.setWindowTitle("coopwizard")
         self.setMinimumSize(640, 480)
         self.root = QStackedWidget()
@@ -138,6 +143,7 @@ class Shell(QMainWindow):
             self.apply(self._mode_before or theme_of(self))
         self.frame.fit()
         self.refresh()
+        self.projector_changed.emit()
 
     def focusNextPrevChild(self, onward: bool) -> bool:
         """Move on as Qt does; a page that is entered so is entered where its reading begins or ends."""

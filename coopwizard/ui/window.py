@@ -375,6 +375,8 @@ class MainWindow(Shell):
     @Slot()
     def hide_or_return(self) -> None:
         """Hide everything behind the compass sentence, or come back; fold what is open over the work."""
+        if self.hide_first is not None and self.hide_first():
+            return
         if self.curtain.isVisible():
             self.curtain.hide()
             shown = self._shown()

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from coopwizard.domain.answers import CaseSummary
+from coopwizard.engine.retention import months_after
 from coopwizard.french import day
 
 Index = QModelIndex | QPersistentModelIndex
@@ -16,6 +18,7 @@ CASE_ROLE = int(Qt.ItemDataRole.UserRole)
 HEAD = ("N°", "Association", "Chemin", "Dernier changement", "Séances")
 NUMBER, TITLE, PATH, CHANGED, MEETINGS = range(5)
 STEPS = 10
+REMINDED = 2  # months before the term; the base says it (part N), and the list is read before the base
 _ROOT = QModelIndex()
 
 
@@ -99,6 +102,19 @@ class LibraryModel(QAbstractTableModel):
         return None
 
 
+def term_words(case: CaseSummary, today: date) -> str:
+    """Return what the list says of a case whose answers come to their term or have; nothing before."""
+    if case.keep_until is None or today < months_after(case.keep_until, -REMINDED):
+        return ""
+    return "à effacer ou prolonger" if today >= case.keep_until else "terme proche"
+
+
+def _title_words(case: CaseSummary) -> str:
+    title = f"{case.title}, exemple" if case.example else case.title
+    term = term_words(case, date.today())  # noqa: DTZ011 (the day it is here)
+    return f"({term}) {title}" if term else title  # first: the end of a long title is not seen
+
+
 def _path_words(case: CaseSummary) -> str:
     done = len(case.steps_done)
     return f"{done} {'étapes faites' if done > 1 else 'étape faite'} sur {STEPS}"
@@ -106,7 +122,7 @@ def _path_words(case: CaseSummary) -> str:
 
 _TEXTS: tuple[Callable[[CaseSummary], str], ...] = (
     lambda case: str(case.number),
-    lambda case: f"{case.title}, exemple" if case.example else case.title,
+    _title_words,
     _path_words,
     lambda case: day(case.changed_at.astimezone().date()),
     lambda case: str(case.meetings) if case.meetings else "–",

@@ -43,12 +43,14 @@ class BinomePage(SheetPage):
             super().press(action)
 
     def reveal_answer(self, key: str) -> None:
-        """Show the person, or the vote, that the answer is about, then the field."""
+        """Show the person, the vote or the line that the answer is about, then the field."""
         kind, _, rest = key.partition(".")
         if kind == working_group.KEY:
             self._place["membre"] = rest
         elif kind == "vote_bureau":
             self._place["vote"] = rest
+        elif kind == "matrice":
+            self._place["ligne"] = rest
         super().reveal_answer(key)
 
     def _open_places(self, key: str) -> None:

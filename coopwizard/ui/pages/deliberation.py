@@ -27,6 +27,7 @@ class DeliberationPage(ChoicePage):
     """What is proposed, what is decided, the votes, and the opinions of those who do not follow."""
 
     step = deliberation_cadre.STEP
+    stays_open = True  # a refusal is voted without waiting, an opinion deposited at any time
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(session, Ui_PageDeliberation(), parent)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
@@ -11,7 +12,8 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStyleOptionViewItem, QT
 from coopwizard.domain.answers import CaseSummary
 from coopwizard.french import day
 from coopwizard.ui._forms.library_ui import Ui_LibraryFrame
-from coopwizard.ui.models.library import CASE_ROLE, CHANGED, PATH, STEPS, TITLE, LibraryModel
+from coopwizard.ui.models.library import CASE_ROLE, CHANGED, PATH, STEPS, TITLE, LibraryModel, term_words
+from coopwizard.ui.pages.library_export import ProtectedExport
 from coopwizard.ui.theme import Theme, theme_of
 from coopwizard.ui.widgets.buttons import PrimaryButton, SecondaryButton, TextButton
 from coopwizard.ui.widgets.fields import CheckRow, TextRow
@@ -82,6 +84,7 @@ class LibraryPage(QWidget):
     new_asked = Signal()
     import_asked = Signal()
     export_asked = Signal(object)
+    protected_export_asked = Signal(object, str)  # the case, the password
     delete_asked = Signal(object, bool)
     backup_asked = Signal()
     restore_asked = Signal()
@@ -233,6 +236,9 @@ class LibraryPage(QWidget):
         self._side.addWidget(Heading(case.title, "h2"))
         if case.example:
             self._side.addWidget(chip("cadre", "exemple"), 0, Qt.AlignmentFlag.AlignLeft)
+        term = term_words(case, date.today())  # noqa: DTZ011 (the day it is here)
+        if term:
+            self._side.addWidget(chip("attention", term), 0, Qt.AlignmentFlag.AlignLeft)
         facts = [
             ("Numéro", str(case.number)),
             ("Étapes faites", f"{len(case.steps_done)} sur {STEPS}"),
@@ -254,10 +260,16 @@ class LibraryPage(QWidget):
             self._side.addWidget(
                 Note("Un fichier .coopw contient tout le dossier\u00a0: il est confidentiel.")
             )
+            self._side.addWidget(self._protection(case))
             delete = TextButton("Supprimer définitivement", "corbeille")
             delete.clicked.connect(self._ask_deletion)
             self._side.addWidget(delete, 0, Qt.AlignmentFlag.AlignLeft)
         self._side.addStretch(1)
+
+    def _protection(self, case: CaseSummary) -> ProtectedExport:
+        protecting = ProtectedExport()
+        protecting.asked.connect(lambda password: self.protected_export_asked.emit(case, password))
+        return protecting
 
     def _show_deletion(self, case: CaseSummary) -> None:
         self._side.addWidget(

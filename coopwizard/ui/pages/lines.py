@@ -84,7 +84,7 @@ class ReadTable(PlainTable):
             header.resizeSection(column, width)
 
     def _least(self, metrics: QFontMetrics, texts: Sequence[str]) -> int:
-        words = [word for text in texts for word in text.split(" ")]
+        words = [word for text in texts for line in text.split("\n") for word in line.split(" ")]
         short = [text for text in texts if len(text) <= 2 * _LARGE]
         return max(metrics.horizontalAdvance(one) for one in [*words, *short]) + _PAD
 
@@ -93,12 +93,12 @@ def shared_widths(least: Sequence[int], whole: Sequence[int], room: int) -> list
     """Return the width of each column in this room: its least, and a part of what is left.
 
     What is left goes to what each still wants; beyond, to all, as each is wide. Without room enough
-    for the least of each, every column keeps it.
+    for the least of each, the widest are cut down, all to the same width: none is out of sight.
     """
     left = room - sum(least)
     wanted = [max(0, one - few) for one, few in zip(whole, least, strict=True)]
     if left <= 0 or not whole:
-        return list(least)
+        return _cut_down(least, room)
     if left >= sum(wanted):
         spare, total = room - sum(whole), max(1, sum(whole))
         found = [one + spare * one // total for one in whole]
@@ -106,4 +106,14 @@ def shared_widths(least: Sequence[int], whole: Sequence[int], room: int) -> list
         roots = [one**0.75 for one in wanted]  # a long text wraps well: it leaves room to shorter ones
         found = [few + int(left * root / sum(roots)) for few, root in zip(least, roots, strict=True)]
     found[-1] += room - sum(found)
+    return found
+
+
+def _cut_down(least: Sequence[int], room: int) -> list[int]:
+    """Return these widths with the widest lowered to one that makes them all fit the room."""
+    rest, found = max(room, 0), list(least)
+    narrowest_first = sorted(range(len(least)), key=lambda column: least[column])
+    for done, column in enumerate(narrowest_first):
+        found[column] = min(least[column], rest // (len(least) - done))
+        rest -= found[column]
     return found

@@ -45,6 +45,7 @@ class StepPage(QWidget):
     announce = Signal(str)  # a sentence for the screen reader and the toast
 
     step: str = ""
+    stays_open: bool = False  # its own screen says what is closed, and what is done meanwhile
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -149,10 +149,17 @@ def _one_field(column: tuple[parts.Part, ...]) -> bool:
     return len(column) == 1 and isinstance(column[0], parts.Entry | parts.Menu | parts.Day | parts.Amount)
 
 
+def _on_one_line(columns: tuple[tuple[parts.Part, ...], ...]) -> bool:
+    """Tell whether columns stand on their last line: fields, unless they grow and their hints are the same."""
+    fields = [one for column in columns for one in column if isinstance(one, parts.Field)]
+    grow = any(isinstance(one, parts.Entry) and one.lines > 1 for one in fields)
+    return all(map(_one_field, columns)) and not (grow and len({one.hint for one in fields}) == 1)
+
+
 def _side(part: parts.Side, sheet: Sheet) -> Drawn:
     from coopwizard.ui.pages.columns import Columns
 
-    columns = Columns(len(part.columns), low=all(_one_field(one) for one in part.columns))
+    columns = Columns(len(part.columns), low=_on_one_line(part.columns))
     for inner in columns.sheets:
         inner.edited.connect(sheet.edited)
         inner.pressed.connect(sheet.pressed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from coopwizard.ui.pages.sheet import Sheet
@@ -10,6 +11,7 @@ from coopwizard.ui.presenters.sheet import Field, Press, Screen
 from coopwizard.ui.widgets.flow import Scroll
 from coopwizard.ui.widgets.text import Body, Heading
 
+SIDE = 40
 WIDEST = 900  # px: beyond, a line of text is too long to be read
 
 
@@ -22,7 +24,7 @@ class PlacePage(QWidget):
         super().__init__(parent)
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(40, 24, 40, 24)
+        self._column = column
         column.setSpacing(16)
         self._heading = Heading("", "h1")
         self._lead = Body("")
@@ -30,17 +32,26 @@ class PlacePage(QWidget):
         for one in (self._heading, self._lead, self.sheet):
             column.addWidget(one)
         column.addStretch(1)
-        for one in (self._heading, self._lead, self.sheet):
-            one.setMaximumWidth(WIDEST)
         self._scroll = Scroll(inside)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._scroll)
+        self._keep_readable()
         self._shown = ""
         self.screen_shown: Screen | None = None
         self.sheet.pressed.connect(self.press)
         self.sheet.edited.connect(self.edit)
         self.sheet.go_to.connect(self.go_to)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the lines short enough to be read."""
+        super().resizeEvent(event)
+        self._keep_readable()
+
+    def _keep_readable(self) -> None:
+        """Give to the right margin what is too wide: a layout measures wrapped rows at its own width."""
+        spare = self._scroll.viewport().width() - SIDE - WIDEST
+        self._column.setContentsMargins(SIDE, 24, max(SIDE, spare), 24)
 
     def show_screen(self, screen: Screen) -> None:
         """Draw this screen; another one than before is read from its top."""

@@ -190,7 +190,7 @@ def _yes_no(part: results.YesNo, sheet: Sheet) -> Drawn:
 
 
 def _weight_cards(part: results.WeightCards, sheet: Sheet) -> Drawn:
-    rail = CardRail(part.cards, first=part.first, last=part.last, aside=False)
+    rail = CardRail(part.cards, first=part.first, last=part.last, blanks=part.blanks, aside=False)
     teller = _Teller(part, sheet, lambda said: said)
     rail.ordered.connect(teller.tell)
     block = QWidget()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import cast
+from typing import Any, cast
 
 from PySide6.QtWidgets import QWidget
 
 from coopwizard.domain.answers import TOGETHER, Plain
+from coopwizard.engine.weights import USUAL_RATIO
 from coopwizard.errors import CoopwizardError
 from coopwizard.french import plural
 from coopwizard.report.type_words import write_journal
@@ -20,8 +21,6 @@ from coopwizard.ui.presenters.sheet import At, Field, Screen
 from coopwizard.ui.session import Session
 from coopwizard.ui.trial import TrialKeeper
 from coopwizard.ui.uids import new_uid
-
-USUAL_RATIO = 5
 
 
 class TypesPage(ChoicePage):
@@ -149,8 +148,9 @@ class TypesPage(ChoicePage):
         elif kind == "methode":
             self._weigh(rest, {"methode": value}, field)
         elif kind == "cartes" and isinstance(value, dict):
-            ranks = [list(rank) for rank in reversed(value["rangs"])]
-            self._weigh(rest, {"methode": types_poids.CARDS, "rangs": ranks, "z": USUAL_RATIO}, field)
+            self._order(rest, value, field)
+        elif kind == "z":
+            self._weigh(rest, {"z": types_poids.ratio_of(value)}, field)
         elif kind == "points":
             holder, _, family = rest.partition(".")
             self._share(holder, family, value, field)
@@ -174,6 +174,16 @@ class TypesPage(ChoicePage):
             self._try(holder, key, cast("Plain", {**kept, **values}))
         else:
             self.session.answer(key, {**kept, **values}, holder=holder, label=field.label)
+
+    def _order(self, holder: str, value: dict[str, Any], field: Field) -> None:
+        """Keep the cards from the least important, as the method counts them, with the blanks between."""
+        said = self._weights_said(holder)
+        ratio = said.get("z", USUAL_RATIO) if isinstance(said, dict) else USUAL_RATIO
+        kept: dict[str, object] = {"methode": types_poids.CARDS, "z": ratio}
+        kept["rangs"] = [list(rank) for rank in reversed(value["rangs"])]
+        if "blancs" in value:
+            kept["blancs"] = list(reversed(value["blancs"]))
+        self._weigh(holder, kept, field)
 
     def _weights_said(self, holder: str) -> object:
         """Return the weights of this holder: on the trial screen, as moved so far."""

@@ -16,7 +16,7 @@ from coopwizard.ui.presenters.autodiagnostic_seal import (
     seal_screen,
 )
 from coopwizard.ui.presenters.binome_voix import notice_parts, notice_read
-from coopwizard.ui.presenters.scene import NO_NAMES, Scene, conviction, with_comment, word_of
+from coopwizard.ui.presenters.scene import NO_NAMES, Scene, at_hand, conviction, with_comment, word_of
 from coopwizard.ui.presenters.sheet import At, Entry, Marks, Part, Pick, Press, Progress, Screen, Side, Words
 
 STEP, NEXT = "autodiagnostic", "motifs_environnement"
@@ -76,7 +76,7 @@ def _notice(scene: Scene) -> Screen:
             primary_why_not="" if read else "Cochez « J’ai lu » pour répondre.",
         ),
         after="debut",
-        landmarks=(conviction(scene, STEP),),
+        landmarks=(conviction(scene, STEP), *at_hand(scene, STEP)),
         note="répond seule",
     )
 
@@ -237,6 +237,7 @@ def _landmarks(scene: Scene, item: Item) -> tuple[Landmark, ...]:
     return (
         *reasons,
         conviction(scene, STEP),
+        *at_hand(scene, STEP),
         *_words(scene, item),
         Landmark(
             "Ce que change votre réponse",

@@ -10,6 +10,7 @@ from coopwizard.french import listing
 from coopwizard.ui.pages.page import Footer, Landmark
 from coopwizard.ui.presenters.scene import Scene, capital, conviction
 from coopwizard.ui.presenters.sheet import Part, Screen
+from coopwizard.ui.presenters.sheet_words import say
 
 STEP = "autodiagnostic"
 
@@ -94,7 +95,7 @@ def joint_screen(
 def sources_said(scene: Scene, text: str) -> str:
     """Return the titles of the sources that a text of the base names by their ids; nothing without any."""
     known = [scene.base.sources[one].titre for one in _SOURCE.findall(text) if one in scene.base.sources]
-    return f"D’après {listing(known)}." if known else ""
+    return say("D’après : {names}.", names=listing(known)) if known else ""
 
 
 def study_note(scene: Scene, factor: str) -> tuple[Landmark, ...]:

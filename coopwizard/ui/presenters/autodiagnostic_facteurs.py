@@ -10,6 +10,7 @@ from coopwizard.ui.presenters.autodiagnostic_alertes import factor_words
 from coopwizard.ui.presenters.autodiagnostic_commun import joint_screen
 from coopwizard.ui.presenters.scene import Scene, capital, plain
 from coopwizard.ui.presenters.sheet import Chips, Part, Press, Screen, Words
+from coopwizard.ui.presenters.sheet_words import say
 
 _SENSES = {"plus": "Ce qui porte une coopération", "moins": "Ce qui fait échouer une coopération"}
 _LIMITS = (
@@ -54,7 +55,9 @@ def _factor(scene: Scene, factor: FacteurDeReussite) -> tuple[Part, ...]:
     return (
         Words(id=f"facteur.{factor.id}", text=capital(factor.titre), role="label"),
         Words(
-            id=f"appuis.{factor.id}", text=f"D’après {listing([one.titre for one in read])}.", role="small"
+            id=f"appuis.{factor.id}",
+            text=say("D’après : {names}.", names=listing([one.titre for one in read])),
+            role="small",
         ),
         *((Chips(id=f"leve.{factor.id}", chips=chips),) if chips else ()),
         *(

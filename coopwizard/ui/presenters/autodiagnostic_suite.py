@@ -5,7 +5,7 @@ from __future__ import annotations
 from coopwizard.domain.results import DimensionReading
 from coopwizard.domain.values import Interval, Special
 from coopwizard.engine.divergence import bias_sentence, gaps_as_answered
-from coopwizard.french import number, plural
+from coopwizard.french import number, plural, typeset
 from coopwizard.ui.pages.page import Landmark
 from coopwizard.ui.presenters.autodiagnostic_commun import joint_screen
 from coopwizard.ui.presenters.autodiagnostic_scores import scores_drawing
@@ -106,8 +106,8 @@ def _readiness(scene: Scene) -> str:
     found = scene.results.assessment
     known = f"{found.known_dimensions} dimensions sur {len(found.dimensions)} assez renseignées."
     if found.readiness is None:
-        return f"Préparation : pas encore lisible. {known}"
-    return f"Préparation : {_range(found.readiness)} sur 100. {known}"
+        return f"Préparation\u00a0: pas encore lisible. {known}"
+    return f"Préparation\u00a0: {_range(found.readiness)} sur 100. {known}"
 
 
 def _open_gaps(scene: Scene) -> tuple[Part, ...]:
@@ -126,7 +126,7 @@ def _open_gaps(scene: Scene) -> tuple[Part, ...]:
         else "Rien ne reste à trancher."
     )
     if named:
-        told += " Vos réponses restent le plus loin l’une de l’autre sur :"
+        told += typeset(" Vos réponses restent le plus loin l’une de l’autre sur :")
     return (
         Words(id="ecarts.ouverts", text="Ce qui reste ouvert entre vous", role="section"),
         Words(id="ecarts.ouverts.compte", text=told),

@@ -70,8 +70,8 @@ def _overview(scene: Scene, found: OtherVoices) -> Screen:
         Tick(
             id=CLOSED,
             at=At(TOGETHER, CLOSED),
-            label="Le recueil est clos : plus personne ne répondra",
-            hint=_CLOSED_HINT,
+            label=say("Le recueil est clos : plus personne ne répondra"),
+            hint=say(_CLOSED_HINT),
             value=scene.ticked(CLOSED, TOGETHER),
             landmarks=(why(_WHY),),
         ),

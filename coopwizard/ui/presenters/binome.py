@@ -35,6 +35,7 @@ from coopwizard.ui.presenters.sheet import (
     Tick,
     Words,
 )
+from coopwizard.ui.presenters.sheet_words import say
 
 SHORT = "atelier"  # the path taken while none is chosen
 COMPASS_SHORTEST, COMPASS_LONGEST = 20, 200
@@ -86,7 +87,7 @@ def _who(scene: Scene) -> Screen:
             id="phrase_boussole",
             at=At(TOGETHER, "phrase_boussole"),
             label="Votre phrase-boussole",
-            hint="Ce que « réussir » voudrait dire pour les personnes accompagnées, en une phrase.",
+            hint=say("Ce que « réussir » voudrait dire pour les personnes accompagnées, en une phrase."),
             value=compass,
             lines=2,
             maximum=400,
@@ -107,7 +108,7 @@ def _doors(scene: Scene) -> tuple[Part, ...]:
         _choice(
             scene,
             DOOR,
-            "Où en êtes-vous ?",
+            say("Où en êtes-vous ?"),
             "entree",
             "Une demande déjà posée change l’ordre des aides et le point de départ. Elle n’ouvre rien de plus.",
             hint="" if scene.full else "Facultatif.",
@@ -115,7 +116,7 @@ def _doors(scene: Scene) -> tuple[Part, ...]:
         _choice(
             scene,
             PATH,
-            "Jusqu’où voulez-vous aller ?",
+            say("Jusqu’où voulez-vous aller ?"),
             "parcours",
             "L’essentiel tient en une soirée. Le parcours complet pose toutes les questions, en plusieurs fois. "
             "On passe de l’un à l’autre quand on veut : aucune réponse n’est perdue.",
@@ -178,6 +179,7 @@ def _line(scene: Scene, line: Line, *, ask: bool) -> tuple[Part, ...]:
         Landmark(
             "Les règles de la matrice", "\n".join(capital(r) + "." for r in scene.base.matrice_roles.regles)
         ),
+        Landmark("Quand l’assemblée décide", capital(scene.base.matrice_roles.ag) + "."),
     )
     parts: list[Part] = [
         Words(id=f"ligne.{name}", text=title, role="label"),

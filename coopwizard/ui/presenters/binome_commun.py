@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from coopwizard.domain.answers import PAIR, TOGETHER
+from coopwizard.french import typeset
 from coopwizard.ui.pages.page import Footer
 from coopwizard.ui.presenters.binome_roles import Line, faults, lines_of
 from coopwizard.ui.presenters.identite import ACTIVITY, FIGURES, WHO, topic_of
@@ -10,6 +11,7 @@ from coopwizard.ui.presenters.scene import (
     PATH,
     Scene,
     advice,
+    at_hand,
     capital,
     conviction,
     why,
@@ -182,13 +184,18 @@ def step_screen(
         primary = _TITLES.get(after, "Se connaître")
     return Screen(
         id=name,
-        title=title,
-        lead=lead,
+        title=typeset(title),
+        lead=typeset(lead),
         parts=parts,
         footer=Footer(primary=primary, primary_enabled=enabled, primary_why_not=reason),
         before=order[rank - 1] if rank else "",
         after=after,
-        landmarks=(conviction(scene, STEP), advice(scene, STEP), *word_of(scene, "binome")),
+        landmarks=(
+            conviction(scene, STEP),
+            *at_hand(scene, STEP),
+            advice(scene, STEP),
+            *word_of(scene, "binome"),
+        ),
         note="répond seule" if scene.alone else "ouvre le dossier",
         places=_PLACES_OF_A_VOICE if scene.alone else pair_places(scene),
     )

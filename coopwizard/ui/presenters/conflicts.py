@@ -193,6 +193,9 @@ _ABOUT = {
     "commentaire": "Commentaire",
     "illustratif": "Ce qui est donné en exemple",
     "source_du_dossier": "Source du dossier",
+    "conservation.mois": "Durée de conservation des réponses, en mois",
+    "conservation.prolongee": "Conservation prolongée",
+    "conservation.allegee_le": "Réponses individuelles effacées",
 }
 
 
@@ -285,6 +288,7 @@ def _titles(base: Base) -> Mapping[str, Mapping[str, str]]:
         "mesure": base.mesures.liste,
         "objet": base.objets,
         "critere": base.criteres,
+        "famille_de_criteres": base.familles_de_criteres,
         "critere_partenaire": base.criteres_partenaire,
         "frein": base.freins.familles,
         "partie_prenante": base.parties_prenantes.liste,

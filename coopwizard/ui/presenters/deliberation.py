@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from coopwizard.domain.results import Verdict
 from coopwizard.ui.pages.page import Footer, Landmark
@@ -52,16 +53,36 @@ def deliberation_screen(scene: Scene) -> Screen:
     """Return what the page shows of the decision."""
     gate = scene.results.gates.get(STEP)
     if gate is not None and not gate.open:
-        return _closed_screen(scene)
+        meanwhile = _MEANWHILE.get(scene.at)
+        return _apart(meanwhile(scene)) if meanwhile is not None else _closed_screen(scene)
     return with_comment(scene, STEP, SCREENS.get(scene.at, _verdict_screen)(scene), "accords")
 
 
+# What never waits for the gate: an opinion, and the refusal of the board.
+_MEANWHILE: Mapping[str, Callable[[Scene], Screen]] = {"avis": opinions_screen, "refus": refusal_screen}
+_CLOSED = "fermee"
+
+
+def _apart(screen: Screen) -> Screen:
+    """Return this screen reached from the closed step: one comes back there, nothing follows."""
+    footer = Footer(primary=say("Revenir à l’étape"), third=screen.footer.third)
+    return replace(screen, footer=footer, before=_CLOSED, after=_CLOSED)
+
+
 def _closed_screen(scene: Scene) -> Screen:
-    told = say("Un avis minoritaire se dépose à tout moment.")
+    told = say("Refuser n’attend pas : le conseil peut voter non, et un avis se dépose à tout moment.")
+    doors = (
+        (Press(id="refuser", text=say("Voter un refus"), press="ecran:refus"),),
+        (Press(id="opiner", text=say("Ajouter un avis"), press="avis:"),),
+    )
     return Screen(
-        id="fermee",
+        id=_CLOSED,
         title=scene.base.etapes[STEP].titre,
-        parts=(*gate_parts(scene, STEP), Words(id="avis", text=told)),
+        parts=(
+            *gate_parts(scene, STEP),
+            Words(id="avis", text=told),
+            Side(id="sans_attendre", columns=doors),
+        ),
         footer=Footer(primary=scene.base.etapes["feuille_de_route"].nom_court),
         landmarks=(conviction(scene, STEP),),
     )

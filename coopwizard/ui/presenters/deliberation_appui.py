@@ -90,7 +90,7 @@ def _recourse(scene: Scene) -> tuple[Part, ...]:
 
 def choices_of_third(scene: Scene) -> str:
     """Return the kinds of third party and what each is for; never a name."""
-    lines = [f"{capital(say(THIRD_PARTIES.get(k, k)))} : {v}" for k, v in scene.base.tiers.choix.items()]
+    lines = [f"{capital(say(THIRD_PARTIES.get(k, k)))}\u00a0: {v}" for k, v in scene.base.tiers.choix.items()]
     return ". ".join(lines) + "."
 
 

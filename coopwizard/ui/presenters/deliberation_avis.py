@@ -9,7 +9,7 @@ import string
 from dataclasses import dataclass
 
 from coopwizard.domain.answers import TOGETHER, Case
-from coopwizard.french import plural
+from coopwizard.french import number, plural
 from coopwizard.ui.pages.page import Footer, Landmark
 from coopwizard.ui.presenters.results_parts import Quotation
 from coopwizard.ui.presenters.scene import Scene, capital, conviction
@@ -137,7 +137,7 @@ def _rules(least: int | None) -> str:
     return say(
         "Un avis anonyme demande au moins {least} votants. {longest} caractères au plus.",
         least=least,
-        longest=LONGEST,
+        longest=number(LONGEST),
     )
 
 

@@ -25,6 +25,7 @@ EXPORTS = (
     ("pdf", "Enregistrer en PDF", "dossier", "pdf"),
     ("docx", "Enregistrer pour Word", "dossier", "docx"),
     ("plan", "Plan d’actions, pour un tableur", "plan-d-actions", "csv"),
+    ("comparaison", "Comparaison des types, pour un tableur", "comparaison", "csv"),
     ("reponses", "Réponses, pour un tableur", "reponses", "csv"),
     ("reponses-json", "Réponses, pour un autre programme", "reponses", "json"),
 )

@@ -6,11 +6,11 @@ Never a ranking: the order is that of the law base, whatever a case answers.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from coopwizard.domain.knowledge import Base
+from coopwizard.domain.knowledge import Base, PointDeDroit
 from coopwizard.engine.freshness import Freshness, State, fact_freshness, rule_freshness
 from coopwizard.french import plural
 from coopwizard.ui.models.library import folded
@@ -28,14 +28,18 @@ from coopwizard.ui.presenters.encyclopedia_fiche import (
 )
 from coopwizard.ui.presenters.encyclopedia_mots import (
     AROUND,
+    CHAPTERS,
     COMMON_RULES,
     FAMILIES,
     LAWYER,
     LAWYER_LEGEND,
+    LEGAL_DELAYS,
     RECENT_CHANGES,
     UNDATED_PAGE,
+    WHATEVER_THE_FORM,
 )
 from coopwizard.ui.presenters.scene import capital
+from coopwizard.ui.presenters.sheet_words import without_codes
 
 __all__ = [
     "AROUND",
@@ -113,7 +117,7 @@ def read_sheet(base: Base, key: str, today: date) -> FormSheet:
 
 
 def common_sheet(base: Base, today: date) -> FormSheet:
-    """Return the rules that hold for every form, then what changed lately in the law."""
+    """Return the rules that hold for every form, its taxes, staff and delays, then what changed lately."""
     rules = []
     for one in base.droit.transversal:
         pages = tuple(Fact("", _PAGE, address=page) for page in one.sources)
@@ -126,9 +130,36 @@ def common_sheet(base: Base, today: date) -> FormSheet:
     )
     chapters = (
         Chapter("essentiel", COMMON_RULES, tuple(rules)),
+        Chapter("impots", CHAPTERS["impots"], (_points(base.fiscal.values()),)),
+        Chapter("personnel", CHAPTERS["personnel"], (_points(base.social.values()),)),
+        Chapter("demarches", LEGAL_DELAYS, _delays(base, today)),
         Chapter("evolution", RECENT_CHANGES, changes),
     )
     return FormSheet(COMMON, COMMON_RULES, AROUND, chapters)
+
+
+def _points(points: Iterable[PointDeDroit]) -> Line:
+    """Return the points of law that no form escapes; none of them has a day of its own."""
+    facts = (Fact(without_codes(one.titre), UNCHECKED, where=(one.base,)) for one in points)
+    return Line(WHATEVER_THE_FORM, tuple(facts))
+
+
+def _delays(base: Base, today: date) -> tuple[Line, ...]:
+    """Return every delay set by law, in days, each with its text and the day it was checked."""
+    return tuple(
+        Line(
+            one.quoi,
+            (
+                Fact(
+                    plural(one.jours, "jour"),
+                    mark_of(rule_freshness(base, one.verifie_le, today=today)),
+                    more=one.note,
+                    where=(one.base,),
+                ),
+            ),
+        )
+        for one in base.delais_legaux.values()
+    )
 
 
 def form_id(base: Base, said: str) -> str | None:

@@ -46,6 +46,8 @@ FAMILIES = {
 AROUND = "Autour des formes"
 COMMON_RULES = "Règles communes à toutes les formes"
 RECENT_CHANGES = "Ce qui a changé récemment"
+LEGAL_DELAYS = "Délais à compter"
+WHATEVER_THE_FORM = "Quelle que soit la forme"
 CAN = {
     "employ_staff": "Peut employer",
     "share_staff": "Peut partager du personnel",

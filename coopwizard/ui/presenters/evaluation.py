@@ -143,8 +143,7 @@ def appointment_screen(scene: Scene) -> Screen:
         title=capital(appointment_words(one)),
         lead=say("Les valeurs du jour, à côté du départ et de la cible."),
         parts=tuple(body),
-        footer=Footer(primary="", third=say("Le tableau des rendez-vous")),
-        aside="ecran:evaluation",
+        footer=Footer(primary=""),
         note=say("apprendre avant de juger"),
         landmarks=about,
     )
@@ -245,7 +244,9 @@ def _when_row(scene: Scene, one: Appointment) -> tuple[str, ...]:
 def _value(scene: Scene, one: Followed, name: str, about: tuple[Landmark, ...]) -> tuple[Part, ...]:
     key = f"valeur.{one.id}.{name}"
     told = say(
-        "Départ : {start}. Cible : {target}.", start=one.start or MISSING, target=one.target or MISSING
+        "Départ : {start}. Cible : {target}.",
+        start=one.start.rstrip(". ") or MISSING,
+        target=one.target.rstrip(". ") or MISSING,
     )
     value = next((value for value in one.values if value.appointment == name), None)
     worse: tuple[Part, ...] = ()

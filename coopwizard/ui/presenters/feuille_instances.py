@@ -6,7 +6,7 @@ from coopwizard.domain.results import Roadmap
 from coopwizard.engine.roadmap import own_tasks, validations_before_vote
 from coopwizard.ui.pages.page import Footer, Landmark
 from coopwizard.ui.presenters.feuille_cadre import STEP, week_day
-from coopwizard.ui.presenters.scene import Scene, advice, capital, conviction
+from coopwizard.ui.presenters.scene import Scene, advice, at_hand, capital, conviction
 from coopwizard.ui.presenters.sheet import Part, Press, Rows, Screen, Side, Words
 from coopwizard.ui.presenters.sheet_words import (
     day_words,
@@ -137,10 +137,16 @@ def roadmap_landmarks(scene: Scene, roadmap: Roadmap) -> tuple[Landmark, ...]:
         f"{n}. {scene.base.tours[name].titre}." for n, (name, _, _) in enumerate(roadmap.rounds, start=1)
     )
     loop = ". ".join(
-        f"{capital(say(PHASES[p.phase]))} : {p.regle}" for p in scene.base.boucle if p.phase in PHASES
+        f"{capital(say(PHASES[p.phase]))}\u00a0: {p.regle}" for p in scene.base.boucle if p.phase in PHASES
     )
     wrong = ", ".join(scene.base.droit_a_l_erreur)
     blocks = [Landmark(say("Les tours"), rounds)] if rounds else []
     blocks.append(Landmark(say("Informer, négocier, valider"), loop + "."))
     blocks.append(Landmark(say("Le droit à l’erreur"), capital(wrong) + "."))
-    return (*blocks, conviction(scene, STEP), advice(scene, STEP), *glossary(scene, "point_d_arret"))
+    return (
+        *blocks,
+        conviction(scene, STEP),
+        *at_hand(scene, STEP),
+        advice(scene, STEP),
+        *glossary(scene, "point_d_arret"),
+    )

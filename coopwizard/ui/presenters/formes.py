@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from coopwizard.domain.knowledge import Vehicule
 from coopwizard.domain.results import LegalReading, VehicleReading
-from coopwizard.french import number
+from coopwizard.french import number, typeset
+from coopwizard.report.rules import in_words
 from coopwizard.ui.pages.page import Footer, Landmark
 from coopwizard.ui.presenters.formes_cadre import (
     KEPT,
@@ -15,6 +16,7 @@ from coopwizard.ui.presenters.formes_cadre import (
     form_landmarks,
     ranked,
 )
+from coopwizard.ui.presenters.formes_cote import side_by_side_parts
 from coopwizard.ui.presenters.formes_droit import law_words
 from coopwizard.ui.presenters.formes_fiche import fiche_screen, reason_here
 from coopwizard.ui.presenters.results_parts import ClosedChoices, Shut
@@ -74,6 +76,7 @@ def _ranking_screen(scene: Scene, legal: LegalReading) -> Screen:
         body.extend(_put_forward(scene, lines))
     else:
         body.extend(_blockage(scene, legal))
+    body.extend(side_by_side_parts(scene, legal))
     body.extend(_helpers(scene, legal))
     body.extend(_set_aside(scene, legal))
     return Screen(
@@ -197,11 +200,12 @@ def _set_aside(scene: Scene, legal: LegalReading) -> tuple[Part, ...]:
 
 def _aside_reason(text: str, reference: str, checked_on: str) -> str:
     law = law_words(reference, checked_on)
-    return f"{without_codes(text)} {law}".strip()
+    return f"{typeset(in_words(without_codes(text)))} {law}".strip()
 
 
 def _remedies(one: VehicleReading) -> str:
-    return " ".join(dict.fromkeys(reason.remedy for reason in one.reasons if reason.remedy))
+    told = (typeset(in_words(reason.remedy)) for reason in one.reasons if reason.remedy)
+    return " ".join(dict.fromkeys(told))
 
 
 def _link_words(scene: Scene, link: str) -> str:

@@ -8,6 +8,7 @@ from coopwizard.french import number, plural
 from coopwizard.report.type_words import given_words
 from coopwizard.ui.pages.page import Footer
 from coopwizard.ui.presenters.encyclopedia import sheet_of
+from coopwizard.ui.presenters.encyclopedia_mots import CHAPTERS
 from coopwizard.ui.presenters.formes_cadre import KEPT, LEAVING, SERVES, chosen_form, form_landmarks
 from coopwizard.ui.presenters.formes_chemin import path_drawing, path_words
 from coopwizard.ui.presenters.formes_droit import freshness_chips, law_words, rule_rows
@@ -34,6 +35,7 @@ def fiche_screen(scene: Scene, legal: LegalReading) -> Screen:
     if shown is not None:
         body.extend(_standing(scene, shown))
         body.extend(_how_to(scene, shown))
+        body.extend(_whatever_the_form(scene))
         body.extend(_rules(scene, shown))
         body.extend(_path(scene, legal, shown))
     sheet = scene.base.vehicules[shown.vehicle].fiche if shown else ""
@@ -131,6 +133,19 @@ def _how_to(scene: Scene, shown: VehicleReading) -> tuple[Part, ...]:
         found.append(Words(id=f"comment.{name}.texte", text=text))
     found.append(Words(id="points", text=say("À faire vérifier par un juriste"), role="label"))
     found.extend(Words(id=f"point.{n}", text=f"– {point}") for n, point in enumerate(vehicle.points))
+    return tuple(found)
+
+
+def _whatever_the_form(scene: Scene) -> tuple[Part, ...]:
+    """Return the points of tax and of labour law to have checked, whichever form is looked at."""
+    found: list[Part] = []
+    for key, points in (("impots", scene.base.fiscal), ("personnel", scene.base.social)):
+        title = say("{what}, quelle que soit la forme", what=CHAPTERS[key])
+        found.append(Words(id=f"communs.{key}", text=title, role="label"))
+        found.extend(
+            Words(id=f"commun.{one.id}", text=f"– {without_codes(one.titre)} ({one.base}).", role="small")
+            for one in points.values()
+        )
     return tuple(found)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coopwizard.domain.answers import TOGETHER
 from coopwizard.ui.pages.page import Footer, Landmark
-from coopwizard.ui.presenters.scene import Scene, advice, conviction
+from coopwizard.ui.presenters.scene import Scene, advice, at_hand, conviction
 from coopwizard.ui.presenters.sheet import Part, Screen
 
 STEP = "parties_freins"
@@ -66,7 +66,7 @@ def step_screen(
         footer=Footer(primary=_TITLES[after] if after else last),
         before=known[rank - 1] if rank > 0 else "",
         after=after,
-        landmarks=(*notes, conviction(scene, STEP), advice(scene, STEP)),
+        landmarks=(*notes, conviction(scene, STEP), *at_hand(scene, STEP), advice(scene, STEP)),
         note="notent ensemble",
         places=_places(scene),
     )

@@ -20,6 +20,7 @@ from coopwizard.ui.presenters.sheet import (
     Tick,
     Words,
 )
+from coopwizard.ui.presenters.sheet_words import lower_first
 
 _SIGNS = "indicateur_frein"
 _JOURNEY = "identite.trajet_minutes"
@@ -216,7 +217,13 @@ def _seen(scene: Scene) -> tuple[Part, ...]:
             [known.indicateurs[one].titre for one in ticked_signs(scene, brake, population)] if known else []
         )
         if known and signs and population in families:
-            rows.append((known.titre, families[population].titre, ", ".join(signs)))
+            rows.append(
+                (
+                    known.titre,
+                    families[population].titre,
+                    "\u202f; ".join((signs[0], *map(lower_first, signs[1:]))),
+                )
+            )
     if not rows:
         return ()
     return (

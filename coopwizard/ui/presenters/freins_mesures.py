@@ -185,8 +185,8 @@ def _measure(scene: Scene, name: str, said: Mapping[str, object]) -> tuple[Part,
 def _put_first(scene: Scene, name: str) -> str:
     """Return the brakes for which a rule of the method puts this measure first, as a sentence."""
     aimed = [brake for brake, one in scene.results.brakes.items() if name in one.proposals]
-    titles = " ; ".join(lowered(scene.base.freins.familles[one].titre) for one in aimed)
-    return f" Ce que la méthode propose d’abord, ici, pour : {titles}." if titles else ""
+    titles = "\u202f; ".join(lowered(scene.base.freins.familles[one].titre) for one in aimed)
+    return f" Ce que la méthode propose d’abord, ici, pour\u00a0: {titles}." if titles else ""
 
 
 def _own_measure(scene: Scene, uid: str, said: Mapping[str, object], rank: int) -> tuple[Part, ...]:

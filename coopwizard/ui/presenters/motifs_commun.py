@@ -12,6 +12,7 @@ from coopwizard.ui.pages.page import Footer, Landmark
 from coopwizard.ui.presenters.scene import (
     Scene,
     advice,
+    at_hand,
     conviction,
     plain,
 )
@@ -151,7 +152,7 @@ def step_screen(
         footer=Footer(primary=TITLES[after] if after else "Qui est concerné"),
         before=(order[rank - 1] if rank else "") if inside else back,
         after=after,
-        landmarks=(*notes, conviction(scene, STEP), *_advice(scene)),
+        landmarks=(*notes, conviction(scene, STEP), *at_hand(scene, STEP), *_advice(scene)),
         note="motifs révélés, à discuter"
         if scene.revealed and len(scene.voices) == len(PAIR)
         else "répondent ensemble",

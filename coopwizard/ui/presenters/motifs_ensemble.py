@@ -199,7 +199,7 @@ def _degree(scene: Scene) -> tuple[Part, ...]:
 def _halves(scene: Scene, one: VoiceChoice) -> str:
     """Return what each half of the degree gives for a voice, out of 100."""
     motives, freedoms = ("?" if half is None else number(half) for half in (one.motives, one.freedoms))
-    return f"{capital(scene.voice(one.holder))} : motifs {motives} sur 100, libertés {freedoms} sur 100."
+    return f"{capital(scene.voice(one.holder))}\u00a0: motifs {motives} sur 100, libertés {freedoms} sur 100."
 
 
 def _span(span: float | Interval | None) -> str:

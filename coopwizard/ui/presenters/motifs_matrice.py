@@ -18,6 +18,7 @@ from coopwizard.ui.presenters.scene import Scene, capital, why
 from coopwizard.ui.presenters.sheet import At, Marks, Part, Press, Rows, Say, Screen, Words
 
 _FEWEST = 3  # cells that a line takes to be read
+_COLUMNS = 3  # of a table: their whole names are read at the least width
 
 
 def internal_factors(scene: Scene) -> tuple[str, ...]:
@@ -126,19 +127,21 @@ def _table(scene: Scene, lines: tuple[OutlookRow, ...]) -> tuple[Part, ...]:
     filled = [one for one in lines if one.cells or one.partners]
     if not filled:
         return ()
-    heads = [scene.word("facteur", one.factor) for one in filled]
-    rows = [
-        (scene.word("facteur_interne", name), *(_sign(one.cells.get(name)) for one in filled))
-        for name in inside
-    ]
     culture = scene.word("facteur_interne", PARTNER_CULTURE)
-    rows += [
-        (f"{culture} : {name}", *(_sign(one.partners.get(uid)) for one in filled)) for uid, name in around
-    ]
-    return (
-        Words(id="tableau.titre", text="Le tableau croisé", role="section"),
-        Rows(id="tableau", head=("Chez nous", *heads), rows=tuple(rows)),
-    )
+    tables = []
+    for start in range(0, len(filled), _COLUMNS):
+        shown = filled[start : start + _COLUMNS]
+        rows = [
+            (scene.word("facteur_interne", name), *(_sign(one.cells.get(name)) for one in shown))
+            for name in inside
+        ]
+        rows += [
+            (f"{culture}\u00a0: {name}", *(_sign(one.partners.get(uid)) for one in shown))
+            for uid, name in around
+        ]
+        heads = (scene.word("facteur", one.factor) for one in shown)
+        tables.append(Rows(id=f"tableau.{start}", head=("Chez nous", *heads), rows=tuple(rows)))
+    return (Words(id="tableau.titre", text="Le tableau croisé", role="section"), *tables)
 
 
 def _sign(mark: int | None) -> str:

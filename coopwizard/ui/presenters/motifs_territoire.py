@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from coopwizard.domain.answers import TOGETHER
 from coopwizard.domain.conditions import paths_of
+from coopwizard.report.rules import in_words
 from coopwizard.ui.pages.page import Landmark
 from coopwizard.ui.presenters import territoires
 from coopwizard.ui.presenters.motifs_commun import noted_together, step_screen, text_part
@@ -60,7 +61,7 @@ def territory_parts(scene: Scene) -> tuple[Part, ...]:
     key = f"canevas.{_TERRITORY}"
     said = scene.fiche(key, TOGETHER)
     known = scene.base.canevas.champs[_TERRITORY]
-    notes = (why(known.aide), *word_of(scene, "bassin_de_vie"))
+    notes = (why(known.aide), *_levels_notes(scene), *word_of(scene, "bassin_de_vie"))
     levels = level_options(scene)
 
     def menu(part: str) -> Menu:
@@ -96,6 +97,16 @@ def territory_parts(scene: Scene) -> tuple[Part, ...]:
             maximum=600,
             landmarks=notes,
         ),
+    )
+
+
+def _levels_notes(scene: Scene) -> tuple[Landmark, ...]:
+    """Return how to choose the two levels, and what compromises a cooperation from the start."""
+    known = scene.base.niveau_territorial
+    compromising = "\n".join(capital(in_words(one)) + "." for one in known.vigilances)
+    return (
+        Landmark("Quel niveau choisir", capital(known.regle) + "."),
+        Landmark("Ce qui compromet d’emblée", compromising),
     )
 
 

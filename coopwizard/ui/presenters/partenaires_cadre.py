@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from coopwizard.domain.answers import Case
 from coopwizard.french import number
 from coopwizard.ui.pages.page import Footer, Landmark
 from coopwizard.ui.presenters.identite import ACTIVITY, FIGURES, WHO, topic_of
-from coopwizard.ui.presenters.scene import Scene, advice, conviction
+from coopwizard.ui.presenters.scene import Scene, advice, at_hand, conviction
 from coopwizard.ui.presenters.sealing import revealed
 from coopwizard.ui.presenters.sheet import Menu, Part, Press, Say, Screen, Side, Words
 from coopwizard.ui.presenters.sheet_words import glossary, kept_text, say, together
@@ -75,8 +76,28 @@ TITLES: Mapping[str, str] = {
 
 
 def partner_ids(case: Case) -> tuple[str, ...]:
-    """Return the partners that anybody wrote about, in a stable order."""
-    found = {key.split(".")[1] for _, key in case.answers if key.startswith("partenaire.")}
+    """Return the partners that anybody wrote about, in a stable order; read once for a case as it stands."""
+    return _read_ids(_AsItStands(case))
+
+
+class _AsItStands:
+    """A case told apart from any other by being the same value in memory: it never changes."""
+
+    __slots__ = ("case",)
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _AsItStands) and self.case is other.case
+
+    def __hash__(self) -> int:
+        return id(self.case)
+
+
+@lru_cache(maxsize=2)  # the case before an answer, and after it: no more is kept in memory
+def _read_ids(held: _AsItStands) -> tuple[str, ...]:
+    found = {key.split(".")[1] for _, key in held.case.answers if key.startswith("partenaire.")}
     return tuple(sorted(found))
 
 
@@ -209,7 +230,13 @@ def landmarks(scene: Scene) -> tuple[Landmark, ...]:
     nobody = Landmark(
         say("Aucun partenaire"), say("C’est une issue valable. La démarche continue, seule ou plus tard.")
     )
-    return (conviction(scene, STEP), nobody, advice(scene, STEP), *glossary(scene, "legitimite"))
+    return (
+        conviction(scene, STEP),
+        nobody,
+        *at_hand(scene, STEP),
+        advice(scene, STEP),
+        *glossary(scene, "legitimite"),
+    )
 
 
 def places(scene: Scene) -> dict[str, str]:

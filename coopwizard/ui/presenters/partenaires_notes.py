@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from coopwizard.domain.answers import DIRECTOR, PAIR, PRESIDENT, TOGETHER
 from coopwizard.domain.conditions import judge, paths_of
+from coopwizard.domain.knowledge import within
 from coopwizard.domain.results import PartnerReading
 from coopwizard.domain.values import Special
 from coopwizard.engine.facts import FactSheet
@@ -22,6 +23,7 @@ from coopwizard.ui.presenters.sheet_words import (
     entry,
     glossary,
     kept,
+    lower_first,
     notice,
     optional,
     range_words,
@@ -36,6 +38,7 @@ from coopwizard.ui.presenters.sheet_words import (
 )
 
 CHIP_KINDS = {"aller": "accord", "explorer": "attention", "non": "alerte"}
+_PLAIN = "ok"  # a status that calls for nothing
 AXES = 3  # the parts of the overlaps before the zone to treat: its title, its two rows
 OWN_PROJECT = "compatibilite"  # what `levee` calls our own project, beside the criteria
 
@@ -80,6 +83,7 @@ def comparison_parts(scene: Scene, reading: PartnerReading, name: str) -> tuple[
         _gaps(scene, reading),
         *_vetoes(scene, reading),
         *_asymmetry(scene, reading),
+        *_circumstances(scene, reading),
         *_in_the_workshop(scene, uid),
         *_keeping(scene, reading, name),
     )
@@ -163,9 +167,31 @@ def _asymmetry(scene: Scene, reading: PartnerReading) -> tuple[Part, ...]:
         one.si for one in scene.base.clauses.values() if one.si is not None and SIZE_PATH in paths_of(one.si)
     )
     if not any(judge(rule, sizes).holds for rule in rules):
+        if within(scene.base.partenaire.asymetrie.vigilance, reading.ratio):
+            watch = say(
+                "À surveiller : un écart plus grand appellerait des clauses de protection du plus petit."
+            )
+            return (notice(f"taille.{reading.id}", "info", told, watch),)
         return (Words(id=f"taille.{reading.id}", text=told, role="small"),)
     effects = ". ".join(capital(one) for one in scene.base.partenaire.asymetrie.effet)
     return (notice(f"taille.{reading.id}", "attention", told, f"{effects}."),)
+
+
+def _circumstances(scene: Scene, reading: PartnerReading) -> tuple[Part, ...]:
+    """Return what its status and its difficulties call for, when they are said."""
+    base, prefix = scene.base.partenaire, f"partenaire.{reading.id}.identite"
+    found: list[Part] = []
+    status = scene.said(f"{prefix}.statut", TOGETHER)
+    told = base.statut.get(status, _PLAIN) if isinstance(status, str) else _PLAIN
+    if told != _PLAIN:
+        title = say("Son statut : {what}", what=lower_first(scene.word("statut", status)))
+        found.append(notice(f"statut.{reading.id}", "attention", title, ended(capital(without_codes(told)))))
+    if scene.said(f"{prefix}.en_difficulte", TOGETHER) is True:
+        what, _, effect = base.fragilite.partition("\u00a0:")
+        found.append(
+            notice(f"fragile.{reading.id}", "attention", capital(what), ended(capital(effect.strip())))
+        )
+    return tuple(found)
 
 
 def _in_the_workshop(scene: Scene, uid: str) -> tuple[Part, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from coopwizard.domain.answers import TOGETHER
 from coopwizard.domain.knowledge import Objet
+from coopwizard.engine.swot import called_for
 from coopwizard.ui.pages.page import Landmark
 from coopwizard.ui.presenters.scene import Scene, capital, why
 from coopwizard.ui.presenters.sheet import At, Day, Entry, Marks, Part, Pick, Press, Side, Tick, Words
@@ -48,14 +49,26 @@ def _catalogue(scene: Scene, taken: set[str], *, full: bool) -> tuple[Part, ...]
         )
     parts: list[Part] = [Words(id="catalogue", text="Le catalogue", role="section"), _filter(scene)]
     way = scene.place.get("voie", EVERY_WAY)
+    left = [one for one in scene.base.objets.values() if one.id not in taken and way in {EVERY_WAY, one.voie}]
+    called = called_for(scene.base, scene.case, scene.results.assessment.swot)
+    parts += _called(scene, left, called)
     families: dict[str, list[Objet]] = {}
-    for one in scene.base.objets.values():
-        if one.id not in taken and way in {EVERY_WAY, one.voie}:
+    for one in left:
+        if one.id not in called:
             families.setdefault(one.famille, []).append(one)
     for family, objects in families.items():
         parts.append(Words(id=f"famille.{family}", text=scene.word("famille_objet", family), role="rubric"))
         parts += [_offer(scene, one) for one in objects]
     return tuple(parts)
+
+
+def _called(scene: Scene, left: list[Objet], called: dict[str, tuple[str, ...]]) -> list[Part]:
+    """Return first what our own reading of ourselves calls for, each with what was said."""
+    offered = [one for one in left if one.id in called]
+    if not offered:
+        return []
+    title = Words(id="appeles", text="Ce que vos forces et faiblesses appellent", role="rubric")
+    return [title, *(_offer(scene, one, called[one.id][0]) for one in offered)]
 
 
 def _way(scene: Scene, way: str) -> str:
@@ -71,11 +84,12 @@ def _filter(scene: Scene) -> Pick:
     )
 
 
-def _offer(scene: Scene, one: Objet) -> Tick:
+def _offer(scene: Scene, one: Objet, reason: str = "") -> Tick:
+    way = capital(_way(scene, one.voie))
     return Tick(
         id=f"choisir.{one.id}",
         label=one.titre,
-        hint=capital(_way(scene, one.voie)),
+        hint=f"{way}. À propos de\u00a0: {reason}" if reason else way,
         value=None,
         landmarks=(why("Le contenu passe avant toute approche juridique."), *_weight(scene, one)),
     )

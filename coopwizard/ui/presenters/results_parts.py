@@ -16,9 +16,10 @@ class YesNo(Pick):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WeightCards(Cards):
-    """Cards to put in order, with the computed weight of each beside it."""
+    """Cards to put in order, with the computed weight of each beside it; blank ones set them apart."""
 
     sides: Mapping[str, str]
+    blanks: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from coopwizard.domain.answers import BOARD, PAIR, TOGETHER, Case, SealState
 from coopwizard.domain.keys import group_of
 from coopwizard.domain.results import Gate, Results
 from coopwizard.domain.values import Special
+from coopwizard.french import typeset
 from coopwizard.ui.pages.page import Landmark
 from coopwizard.ui.presenters.sheet import At, Closed, Entry, Part, Press, Say, Screen, SealLine, Side, Words
 
@@ -22,6 +23,7 @@ GROUP = "preparation"  # the group of the separate answers of steps 1 to 3
 VACANT = "vacante"
 PATH, FULL = "parcours", "complet"
 CONVICTION, ADVICE = "La conviction du réseau", "Pour bien en parler"  # rubrics of the right column
+AT_HAND = "À avoir sous la main"
 NO_NAMES = "Ni nom ni détail qui ferait reconnaître une personne accompagnée."
 
 
@@ -147,7 +149,7 @@ def lowered(text: str) -> str:
 
 def why(text: str) -> Landmark:
     """Return the block that says why something is asked; the ids of its sources stay in the base."""
-    return Landmark("Pourquoi cette question", plain(text))
+    return Landmark("Pourquoi cette question", typeset(plain(text)))
 
 
 def word_of(scene: Scene, name: str) -> tuple[Landmark, ...]:
@@ -166,6 +168,17 @@ def conviction(scene: Scene, step: str) -> Landmark:
 def advice(scene: Scene, step: str) -> Landmark:
     """Return the method's advice to the person who facilitates this step."""
     return Landmark(ADVICE, "\n".join(scene.base.etapes[step].aide_facilitateur))
+
+
+def papers(base: Base, step: str) -> tuple[str, ...]:
+    """Return the papers to have at hand at this step: what is written in words, not what the program makes."""
+    return tuple(one for one in base.etapes[step].entrees if " " in one)
+
+
+def at_hand(scene: Scene, step: str) -> tuple[Landmark, ...]:
+    """Return the papers to have at hand at this step, when there are any."""
+    found = papers(scene.base, step)
+    return (Landmark(AT_HAND, "\n".join(capital(one) + "." for one in found)),) if found else ()
 
 
 def with_comment(scene: Scene, step: str, screen: Screen, last: str) -> Screen:
@@ -292,4 +305,6 @@ def example_note(case: Case, at: At | None) -> tuple[Landmark, ...]:
     if answered and at is not None and isinstance(illustrative, list):
         given = at.key not in illustrative
         said = "Cette réponse vient de la source." if given else "Cette réponse est illustrative."
-    return (Landmark("Un exemple", f"D’après un cas publié, « {source.get('titre', '')} ». {said}"),)
+    return (
+        Landmark("Un exemple", f"D’après un cas publié, «\u00a0{source.get('titre', '')}\u00a0». {said}"),
+    )

@@ -10,6 +10,7 @@ from coopwizard.domain.keys import group_of
 from coopwizard.domain.knowledge import Base
 from coopwizard.french import day, hour, listing, plural
 from coopwizard.ui.pages.page import Footer
+from coopwizard.ui.presenters.seances_avant import before_parts
 from coopwizard.ui.presenters.sheet import (
     Chips,
     Day,
@@ -109,6 +110,7 @@ def _opening(base: Base, case: Case, draft: Draft) -> Screen:
     )
     if draft.kind:
         body.append(_mode(base, draft.kind, draft.mode))
+        body.extend(before_parts(base, draft.kind))
     body.append(
         Day(
             id="day",

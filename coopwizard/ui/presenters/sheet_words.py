@@ -11,6 +11,7 @@ from coopwizard.domain.answers import BOARD, PAIR, TOGETHER, Case
 from coopwizard.domain.results import Mark, Reason
 from coopwizard.domain.values import Interval, Special
 from coopwizard.french import day, number, typeset
+from coopwizard.report.rules import in_words
 from coopwizard.ui.pages.page import Landmark
 from coopwizard.ui.presenters.results_parts import Ballot, YesNo
 from coopwizard.ui.presenters.scene import Scene, capital
@@ -211,7 +212,7 @@ def _id(at: At) -> str:
 
 def reason_words(reason: Reason) -> str:
     """Return the rule's sentence, then how to lift it, then its law with the day it was checked."""
-    pieces = [ended(capital(without_codes(reason.text)))]
+    pieces = [ended(in_words(without_codes(reason.text)))]
     if reason.remedy:
         pieces.append(say("À lever : {how}", how=ended(lower_first(reason.remedy))))
     if reason.reference:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from coopwizard.domain.answers import TOGETHER
+from coopwizard.french import typeset
 from coopwizard.ui import territories
 from coopwizard.ui.presenters.identite import texts_of
 from coopwizard.ui.presenters.scene import Scene, why
@@ -25,7 +26,7 @@ def territory_picker_parts(scene: Scene) -> tuple[Part, ...]:
     search = Entry(
         id=SEARCH,
         label="Chercher une commune, une intercommunalité, un département ou une région",
-        hint="Quelques lettres suffisent, sans les accents ; ou le code de la commune.",
+        hint=typeset("Quelques lettres suffisent, sans les accents ; ou le code de la commune."),
         value=typed,
         maximum=80,
         landmarks=(reason,),

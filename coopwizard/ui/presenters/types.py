@@ -220,7 +220,7 @@ def _answer_parts(scene: Scene, name: str, about: tuple[Landmark, ...]) -> tuple
             id=f"{part}.{name}",
             at=together(at.key, part),
             label=say(words),
-            anchors={mark: str(mark) for mark in range(1, 6)},
+            anchors=dict.fromkeys(range(1, 6), ""),
             value=said.get(part),
             compact=True,
             landmarks=about,
@@ -240,7 +240,9 @@ def ends_of(said: object) -> dict[str, int]:
 
 
 def _criterion_words(scene: Scene, name: str, reading: CriterionReading) -> tuple[Landmark, ...]:
-    said = ", ".join(f"{mark} : {words}" for mark, words in sorted(scene.base.criteres[name].ancres.items()))
+    said = ", ".join(
+        f"{mark}\u00a0: {words}" for mark, words in sorted(scene.base.criteres[name].ancres.items())
+    )
     origin = Landmark(say("D’où vient cette réponse"), _origin(scene, reading))
     return (Landmark(scene.base.criteres[name].titre, said), origin)
 

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from coopwizard.engine.wording import NARROW
 from coopwizard.french import plural
-from coopwizard.report.type_words import APPLIES, JOURNAL_HEAD, UNKNOWN, journal_rows
+from coopwizard.report.type_words import APPLIES, JOURNAL_HEAD, UNKNOWN, effects_together, journal_rows
 from coopwizard.ui.pages.page import Footer, Landmark
 from coopwizard.ui.presenters.scene import Scene
 from coopwizard.ui.presenters.sheet import Part, Press, Rows, Screen, Words
@@ -55,7 +54,7 @@ def _merged(rows: Iterable[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
     effects: dict[tuple[str, ...], list[str]] = {}
     for row in rows:
         effects.setdefault(row[:3], []).append(row[4])
-    return tuple((*rule, f"{NARROW}; ".join(done)) for rule, done in effects.items())
+    return tuple((*rule, effects_together(done)) for rule, done in effects.items())
 
 
 def _table(

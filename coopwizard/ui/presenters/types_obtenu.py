@@ -76,7 +76,9 @@ def score_words(found: TypeComparison) -> tuple[str, ...]:
     return (
         say(
             "Chaque réponse convient à chaque type de 0 (pas du tout) à 4 (très bien). La somme, pesée par ce "
-            "qui compte, compte pour 85 % ; ce que vous feriez ensemble, pour 15 %."
+            "qui compte, compte pour 85 % ; ce que vous feriez ensemble, pour 15 %. S’y ajoutent, ou s’en "
+            "retranchent, quelques points quand vos partenaires ou vos objets disent d’eux-mêmes quelque chose "
+            "d’un type."
         ),
         say(
             "Moins de {gap} points d’écart : ex æquo. Moins de {least} % de ce qui compte connu : l’ordre "

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from coopwizard.domain.answers import BOARD, TOGETHER, SealState
 from coopwizard.domain.values import Special
-from coopwizard.engine.weights import read_weighting, rounded
+from coopwizard.engine.weights import USUAL_RATIO, read_weighting, rounded
 from coopwizard.french import number, plural
 from coopwizard.ui.pages.page import Footer, Landmark
 from coopwizard.ui.presenters.results_parts import WeightCards
@@ -32,6 +32,10 @@ METHODS = (
     (PROPOSED, "Garder les poids proposés"),
 )
 TOTAL = 100
+# Part I, `cartes`: how many times the first card weighs the last, out of the workshop.
+RATIOS = {"low": 2, "high": 10, "usual": int(USUAL_RATIO)}
+_GESTURES = "Flèches pour choisir, Ctrl et flèches pour déplacer, = pour mettre à égalité."
+_APART = "Espace glisse une carte blanche dessous, jusqu’à quatre : elle marque un écart."
 TOO_HEAVY = 60  # part I, cent_points: beyond, the method asks whether it is meant
 WEIGHTS_KEYS = {BOARD: "poids_ca"}
 
@@ -112,18 +116,56 @@ def weight_parts(scene: Scene, holder: str) -> tuple[Part, ...]:
 def _cards(scene: Scene, holder: str) -> tuple[Part, ...]:
     ranks = kept(scene.case, At(holder, weights_key(holder), "rangs"))
     names = scene.base.familles_de_criteres
+    finer = finely(scene, holder)
+    blanks = kept(scene.case, At(holder, weights_key(holder), "blancs")) if finer else None
+    apart = {"blancs": blanks[::-1]} if isinstance(blanks, list) else {}
     rail = WeightCards(
         id=f"cartes.{holder}",
         label=say("De la plus importante à la moins importante"),
-        hint=say("Flèches pour choisir, Ctrl et flèches pour déplacer, = pour mettre à égalité."),
+        hint=say(_GESTURES + (" " + _APART if finer else "")),
         cards=tuple((name, one.titre) for name, one in names.items()),
         first=say("la plus importante"),
         last=say("la moins importante"),
-        value={"rangs": ranks[::-1], "ecartes": []} if isinstance(ranks, list) else None,
+        value={"rangs": ranks[::-1], "ecartes": [], **apart} if isinstance(ranks, list) else None,
         sides=computed_weights(scene, holder),
+        blanks=finer,
     )
+    if finer:
+        return (rail, _ratio(scene, holder))
     told = say("La plus importante pèse cinq fois la moins importante. L’égalité est permise.")
     return (rail, Words(id=f"cartes.note.{holder}", text=told, role="note"))
+
+
+def finely(scene: Scene, holder: str) -> bool:
+    """Return whether blank cards and the ratio are offered: to a voice, out of the workshop's path.
+
+    In the room, one deck is shared: no blank card, and the usual ratio. What was said stays in sight.
+    """
+    said = scene.case.said(holder, weights_key(holder))
+    ratio = said.get("z", USUAL_RATIO) if isinstance(said, Mapping) else USUAL_RATIO
+    told = isinstance(said, Mapping) and (bool(said.get("blancs")) or ratio != USUAL_RATIO)
+    return holder != BOARD and (scene.full or told)
+
+
+def _ratio(scene: Scene, holder: str) -> Amount:
+    """Return the field of how many times the first card weighs the last."""
+    said = kept(scene.case, At(holder, weights_key(holder), "z"))
+    return Amount(
+        id=f"z.{holder}",
+        label=say("Combien de fois la plus importante pèse la moins importante"),
+        unit=say("fois"),
+        hint=say("Facultatif : de {low} à {high}, et {usual} sans réponse.", **RATIOS),
+        value=said if isinstance(said, int | float) and not isinstance(said, bool) else None,
+        minimum=RATIOS["low"],
+        maximum=RATIOS["high"],
+    )
+
+
+def ratio_of(value: object) -> float:
+    """Return the ratio as the method takes it, the usual one when nothing is said."""
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        return USUAL_RATIO
+    return float(min(RATIOS["high"], max(RATIOS["low"], value)))
 
 
 def computed_weights(scene: Scene, holder: str) -> dict[str, str]:

@@ -6,7 +6,7 @@ from coopwizard.domain.answers import BOARD
 from coopwizard.domain.results import Contribution, Leaning, Reason, TypeComparison, TypeReading
 from coopwizard.french import number
 from coopwizard.report.rules import in_words
-from coopwizard.report.type_words import given_words
+from coopwizard.report.type_words import leaning_words
 from coopwizard.ui.pages.page import Footer, Landmark
 from coopwizard.ui.presenters.scene import Scene, capital
 from coopwizard.ui.presenters.sheet import At, Menu, Part, Press, Say, Screen, Side, Words
@@ -87,9 +87,16 @@ def _makes(found: TypeComparison, reading: TypeReading) -> tuple[Part, ...]:
         suits=number(reading.suitability),
         project=number(reading.affinity),
     )
+    points = sum(one.points for one in reading.leanings)
+    if points:
+        told += say(" S’y ajoute ce que disent vos partenaires et vos objets, plus bas.")
     if reading.excluded_share is not None and found.robustness is not None:
         share = number(reading.excluded_share * 100)
-        told += say(" Sur 100 façons de voir, {share} le ferment.", share=share)
+        told += (
+            say(" Sur 100 façons de voir, {share} le ferment.", share=share)
+            if reading.excluded_share
+            else say(" Aucune des façons de voir essayées ne le ferme.")
+        )
     return (Words(id="type.score", text=told, role="small"),)
 
 
@@ -118,11 +125,15 @@ def _leanings(scene: Scene, found: TypeComparison, reading: TypeReading) -> tupl
 
 
 def _leaning(scene: Scene, found: TypeComparison, rank: int, one: Leaning) -> Side:
-    told = say("{text} Cela lui {given}, sur 100.", text=ended(one.text), given=given_words(one.points))
+    given = leaning_words(scene.base, one)
+    told = say("{text} Cela lui {given}.", text=ended(one.text), given=given)
     words = Words(id=f"penchant.{rank}", text=told)
-    return Side(
-        id=f"penchant.deux.{rank}", columns=((words,), _ways(scene, found, f"penchant.{rank}", one.because))
+    source = scene.base.penchants_des_types[one.rule].source
+    from_ = Words(
+        id=f"penchant.{rank}.source", text=say("D’où vient la règle : {source}.", source=source), role="small"
     )
+    ways = _ways(scene, found, f"penchant.{rank}", one.because)
+    return Side(id=f"penchant.deux.{rank}", columns=((words, from_), ways))
 
 
 def _shut(scene: Scene, found: TypeComparison, reading: TypeReading) -> tuple[Part, ...]:

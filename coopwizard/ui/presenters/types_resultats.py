@@ -280,7 +280,7 @@ def _trajectory(scene: Scene, found: TypeComparison) -> tuple[Part, ...]:
         (Words(id="passage", text=say("Pour passer de l’un à l’autre"), role="label"),) if conditions else ()
     )
     stops = [label for label, _ in scene.results.roadmap.stops]
-    where = say(" Points d’arrêt : {stops}.", stops=" ; ".join(stops)) if stops else ""
+    where = say(" Points d’arrêt : {stops}.", stops="\u202f; ".join(stops)) if stops else ""
     ceiling = types.get(path.ceiling)
     told = say("Aujourd’hui, votre préparation permet d’aller jusqu’à : ")
     reach = (Words(id="plafond", text=f"{told}{ceiling.titre}.", role="small"),) if ceiling else ()
@@ -334,7 +334,7 @@ def result_landmarks(scene: Scene, found: TypeComparison) -> tuple[Landmark, ...
     """Return what the repères say of a result: what would change it, points of view, how to read it."""
     shown = found.counterfactuals[:LANDMARK_LINES]
     changes = "\n".join(f"– {one.text}" for one in shown)
-    views = "\n".join(f"{line[0]} : {line[1]}" for line in viewpoint_rows(scene, found))
+    views = "\n".join(f"{line[0]}\u00a0: {line[1]}" for line in viewpoint_rows(scene, found))
     blocks: list[Landmark] = []
     if changes:
         blocks.append(Landmark(say("Ce qui changerait la réponse"), changes))
@@ -350,7 +350,7 @@ def sample_words(found: TypeComparison) -> str:
     if robust is None:
         return say("Les parts se calculent. Cet outil éclaire, il ne décide pas.")
     return say(
-        "Sur {draws} façons de voir, tirées autour de vos poids et de vos réponses, graine {seed}. "
+        "Sur {draws} façons de voir, tirées autour de vos poids et de vos réponses (série n°\u00a0{seed}). "
         "Ce n’est pas une chance de réussir. Cet outil éclaire, il ne décide pas.",
         draws=number(robust.draws),
         seed=robust.seed,

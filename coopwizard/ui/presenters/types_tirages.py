@@ -8,6 +8,7 @@ from coopwizard.ui.presenters.scene import Scene
 from coopwizard.ui.presenters.sheet import Part, Rows, Words
 from coopwizard.ui.presenters.sheet_words import lower_first, say, section
 
+_AMONG = 3
 _FAMILIES = 2  # of what counts most, named for each type that leads at times
 
 
@@ -20,12 +21,19 @@ def draws_parts(scene: Scene, found: TypeComparison) -> tuple[Part, ...]:
     first = found.first
     if robust is None or first is None:
         return ()
-    head = (say("Type"), say("Fermé"), say("Devant tous"), say("Mieux que le premier"))
+    head = (
+        say("Type"),
+        say("Fermé"),
+        say("Devant tous"),
+        say("Parmi les trois premiers"),
+        say("Mieux que le premier"),
+    )
     rows = tuple(
         (
             scene.base.types[one.type].titre,
             _percent(robust.excluded_share.get(one.type)),
-            _percent(next(iter(robust.acceptability.get(one.type, ())), None)),
+            _percent(_up_to(robust, one.type, 1)),
+            _percent(_up_to(robust, one.type, _AMONG)),
             "–" if one.type == first else _percent(robust.beats.get(one.type, {}).get(first)),
         )
         for one in found.ranking
@@ -34,7 +42,7 @@ def draws_parts(scene: Scene, found: TypeComparison) -> tuple[Part, ...]:
     return (
         section("tirages", say("Si tout varie, type par type")),
         Words(id="tirages.lire", text=told, role="small"),
-        Rows(id="tirages.table", head=head, rows=rows, numeric=(1, 2, 3)),
+        Rows(id="tirages.table", head=head, rows=rows, numeric=(1, 2, 3, 4)),
         *_leading(scene, robust),
     )
 
@@ -59,6 +67,12 @@ def _leading(scene: Scene, robust: Robustness) -> tuple[Part, ...]:
             told += say(" Avec ces poids, il est devant {share} fois sur 100.", share=share)
         found.append(Words(id=f"tirages.{type_id}", text=told))
     return tuple(found)
+
+
+def _up_to(robust: Robustness, type_id: str, rank: int) -> float | None:
+    """Return the share of the draws that give the type this rank or a better one."""
+    ranks = robust.acceptability.get(type_id, ())
+    return sum(ranks[:rank]) if ranks else None
 
 
 def _percent(share: float | None) -> str:

@@ -19,6 +19,7 @@ from coopwizard.engine.comparing import (
     compare_versions,
     swings,
 )
+from coopwizard.engine.partners_views import kept_from_reading
 from coopwizard.french import day, listing, number
 from coopwizard.ui.pages.page import Footer
 from coopwizard.ui.presenters.conflicts import ConflictWords
@@ -286,6 +287,8 @@ def _answers(scene: Scene, found: Compared, reading: Reading) -> tuple[Part, ...
 
 def _may_be_shown(scene: Scene, one: Changed) -> bool:
     """Return whether this answer may be read here: a voice's own only once its group is revealed now."""
+    if kept_from_reading(scene.case, one.key):
+        return False
     if one.holder not in PAIR or one.holder == scene.speaker:
         return True
     group = group_of(scene.base.reponses)(one.key)

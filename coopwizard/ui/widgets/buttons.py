@@ -19,6 +19,7 @@ class _Button(QPushButton):
 
     role = "body"
     padding = _PADDING
+    centred = True
 
     def __init__(
         self,
@@ -113,14 +114,15 @@ class _Button(QPushButton):
         metrics = QFontMetrics(self.font())
         room = QRect(0, 0, self.width() - 2 * self.padding - side - gap, self.height())
         box = metrics.boundingRect(room, _WRAP | int(Qt.AlignmentFlag.AlignCenter), self._shown())
-        left = (self.width() - box.width() - side - gap) // 2
+        left = (self.width() - box.width() - side - gap) // 2 if self.centred else self.padding
         text_left = left if self._trailing else left + side + gap
         painter.setPen(colour)
         font = self.font()
         font.setUnderline(underlined)
         painter.setFont(font)
         where = QRect(text_left, 0, box.width() + 1, self.height())
-        painter.drawText(where, _WRAP | int(Qt.AlignmentFlag.AlignCenter), self._shown())
+        across = Qt.AlignmentFlag.AlignHCenter if self.centred else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(where, _WRAP | int(across | Qt.AlignmentFlag.AlignVCenter), self._shown())
         if self.icon_name:
             icon_left = text_left + box.width() + gap if self._trailing else left
             square = QRectF(icon_left, (self.height() - side) / 2, side, side)
@@ -166,9 +168,10 @@ class SecondaryButton(_Button):
 
 
 class TextButton(_Button):
-    """An underlined text: the third action, or a link inside the page."""
+    """An underlined text: the third action, or a link inside the page; set at the left like the text around."""
 
     padding = 2
+    centred = False
 
     def __init__(self, text: str = "", icon: str | None = None, parent: QWidget | None = None) -> None:
         super().__init__(text, icon, parent, trailing=icon == "fleche_droite")

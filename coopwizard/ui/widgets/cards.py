@@ -158,9 +158,9 @@ class CardRail(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        layout.addWidget(Note(f"En haut : {first}"))
+        layout.addWidget(Note(f"En haut\u00a0: {first}"))
         layout.addWidget(self._list)
-        layout.addWidget(Note(f"En bas : {last}"))
+        layout.addWidget(Note(f"En bas\u00a0: {last}"))
         layout.addWidget(self._tools())
         self._show()
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
 
+from coopwizard.french import number
 from coopwizard.ui import icons
 from coopwizard.ui.theme import Theme, theme_of
 
@@ -30,6 +31,7 @@ class Cell(QRadioButton):
     def __init__(self, figure: int, anchor: str, *, compact: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.figure, self.anchor, self._compact = figure, anchor, compact
+        self._shown = number(figure)
         self.voice = "ink"
         self.first = self.last = False
         self.setAutoExclusive(False)
@@ -104,13 +106,14 @@ class Cell(QRadioButton):
         painter.setFont(figure)
         tall = QFontMetrics(figure).height()
         if not self.anchor:
-            painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), str(self.figure))
+            painter.drawText(self.rect(), int(Qt.AlignmentFlag.AlignCenter), self._shown)
         else:
             top = 5 if self._compact else 9
             across = Qt.AlignmentFlag.AlignHCenter if self._compact else Qt.AlignmentFlag.AlignLeft
-            painter.drawText(QRect(pad, top, self.width() - 2 * pad, tall), int(across), str(self.figure))
+            painter.drawText(QRect(pad, top, self.width() - 2 * pad, tall), int(across), self._shown)
             painter.setFont(said)
             quiet = "ink_2" if self.anchor == BETWEEN or self._compact else "ink"
+            quiet = "on_honey" if on and self._solid() else quiet
             painter.setPen(theme.colour(quiet if self.isEnabled() else "ink_3"))
             room = QRect(pad, top + tall + (0 if self._compact else 4), self.width() - 2 * pad, self.height())
             painter.drawText(room, _WRAP | int(across), self.anchor)
@@ -120,6 +123,8 @@ class Cell(QRadioButton):
             icons.paint_icon(painter, "coche", theme.colour(self._voice_text()), square)
 
     def _voice_text(self) -> str:
+        if self._solid():
+            return "on_honey"
         return "ink" if self.voice in ("ink", "honey") else f"{self.voice}_text"
 
     def _paint_ground(self, painter: QPainter, theme: Theme, *, on: bool) -> None:

@@ -69,8 +69,10 @@ class TextRow(Row):
         box.blockSignals(True)
         if isinstance(box, BlockField):
             box.setPlainText(text)
-        else:
+        elif box.hasFocus():
             box.setText(text)
+        else:
+            box.show_text(text)
         box.blockSignals(False)
         if isinstance(box, BlockField):
             box.follow()

@@ -196,6 +196,9 @@ class Scroll(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.viewport().setAutoFillBackground(False)
         widget.setAutoFillBackground(False)
+        widget.setMinimumHeight(
+            1
+        )  # else wrapped texts ask for the lines of a narrower page: blank at the end
         self.setWidget(widget)
         widget.installEventFilter(self)
         app = QApplication.instance()

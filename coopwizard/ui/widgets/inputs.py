@@ -69,6 +69,11 @@ class LineField(QLineEdit):
         self.setTextMargins(11, 0, 11, 0)
         self.updateGeometry()
 
+    def show_text(self, text: str) -> None:
+        """Show this text from its beginning; Qt would show the end of one longer than the field."""
+        self.setText(text)
+        self.setCursorPosition(0)
+
     def sizeHint(self) -> QSize:
         """Return the height of a control."""
         return QSize(theme_of(self).px(240), theme_of(self).size("control"))
@@ -83,8 +88,10 @@ class LineField(QLineEdit):
         super().paintEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Say that the field is left."""
+        """Say that the field is left, and show its text from the beginning again."""
         super().focusOutEvent(event)
+        if event.reason() not in {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}:
+            self.setCursorPosition(0)
         self.left.emit()
 
 

@@ -107,7 +107,7 @@ class LandmarkColumn(QWidget):
             if landmark.text:
                 text = Small(landmark.text)
                 # A text one can reach: its reader must be able to stop on it.
-                text.setAccessibleName(f"{landmark.rubric} : {landmark.text}")
+                text.setAccessibleName(f"{landmark.rubric}\u00a0: {landmark.text}")
                 self._blocks.addWidget(text)
             if landmark.link:
                 self._blocks.addWidget(self._link(landmark))
@@ -117,7 +117,7 @@ class LandmarkColumn(QWidget):
     def _link(self, landmark: Landmark) -> LinkButton:
         kind = landmark.link.partition(":")[0]
         button = LinkButton(_LINK_WORDS.get(kind, "Y aller"))
-        button.setAccessibleName(f"{button.text()} : {landmark.rubric}")
+        button.setAccessibleName(f"{button.text()}\u00a0: {landmark.rubric}")
         button.setProperty("link", landmark.link)
         button.clicked.connect(self._followed)
         return button

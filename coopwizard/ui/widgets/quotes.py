@@ -32,7 +32,7 @@ class MinorityOpinion(QWidget):
         self._line.setSpacing(24)
         self.quote = Quote(f"«\u00a0{text}\u00a0»")
         self.quote.setAccessibleName(
-            f"Avis minoritaire de {author} : {text}" if author else f"Avis minoritaire : {text}"
+            f"Avis minoritaire, {author}\u00a0: {text}" if author else f"Avis minoritaire\u00a0: {text}"
         )
         self._line.addWidget(self.quote, 3, Qt.AlignmentFlag.AlignTop)
         beside = QVBoxLayout()

@@ -85,6 +85,7 @@ class _RankingRow(QPushButton):
     def __init__(self, line: RankingLine, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.line = line
+        self._measured: dict[tuple[int, Theme, str, str], tuple[int, int]] = {}
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -104,7 +105,14 @@ class _RankingRow(QPushButton):
         return True
 
     def _texts(self, width: int) -> tuple[int, int]:
+        """Return the heights of name and reason; kept, for a layout asks them some thirty times a redraw."""
         theme = theme_of(self)
+        key = (width, theme, self.line.name, self.line.reason)
+        if key not in self._measured:
+            self._measured[key] = self._measure(theme, width)
+        return self._measured[key]
+
+    def _measure(self, theme: Theme, width: int) -> tuple[int, int]:
         room = QRect(0, 0, max(1, int(_Places(theme, width).text.width())), 10_000)
         wrap = int(Qt.TextFlag.TextWordWrap)
         name = QFontMetrics(theme.bold("cell")).boundingRect(room, wrap, self.line.name).height()

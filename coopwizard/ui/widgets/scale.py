@@ -63,7 +63,7 @@ class _Scale(QWidget):
 
     def _add(self, value: Mark, button: QAbstractButton, said: str) -> None:
         self._buttons[value] = button
-        button.setAccessibleName(f"{self._name} : {said}" if self._name else said)
+        button.setAccessibleName(f"{self._name}\u00a0: {said}" if self._name else said)
         button.clicked.connect(self._clicked)
 
     def set_voice(self, voice: str) -> None:

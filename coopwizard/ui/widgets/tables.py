@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal, Slot
@@ -24,7 +25,16 @@ from coopwizard.ui.widgets.slimbar import slim
 
 _PAD = 10
 _WRAP = int(Qt.TextFlag.TextWordWrap)
+_ACROSS = int(Qt.AlignmentFlag.AlignHorizontal_Mask)
+_MAY_BREAK = "\u200b"  # a place without width where a line may end
 Index = QModelIndex | QPersistentModelIndex
+
+
+def breakable(text: str, metrics: QFontMetrics, room: int) -> str:
+    """Return the text with a place to break inside each word wider than the room (px): an address, often."""
+    words = re.split(r"([ \n])", text)
+    wide = {one for one in words if metrics.horizontalAdvance(one) > room}
+    return "".join(_MAY_BREAK.join(one) if one in wide else one for one in words) if wide else text
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -39,24 +49,27 @@ class RowDelegate(QStyledItemDelegate):
         view = self.parent()
         if isinstance(view, QTableView):
             width = view.columnWidth(index.column()) - 2 * _PAD
-        box = QFontMetrics(theme.font("cell")).boundingRect(
-            QRect(0, 0, max(20, width), 10_000), _WRAP, str(index.data() or "")
-        )
+        metrics, width = QFontMetrics(theme.font("cell")), max(20, width)
+        text = str(index.data() or "") if self.elides else breakable(str(index.data() or ""), metrics, width)
+        box = metrics.boundingRect(QRect(0, 0, width, 10_000), _WRAP, text)
         return QSize(box.width() + 2 * _PAD, max(theme.px(45), box.height() + 20))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw the cell."""
+        """Draw the cell; beside a long text, a short one stands at the height of its first line."""
         theme = theme_of()
         area: QRect = option.rect
         self.paint_ground(painter, option)
         painter.setFont(self.font_of(theme, index))
         painter.setPen(theme.colour("ink"))
-        align = index.data(Qt.ItemDataRole.TextAlignmentRole) or int(Qt.AlignmentFlag.AlignVCenter)
+        align = int(index.data(Qt.ItemDataRole.TextAlignmentRole) or 0)
         room = area.adjusted(_PAD, 0, -_PAD, 0)
-        text = str(index.data() or "")
+        text, metrics = str(index.data() or ""), painter.fontMetrics()
         if self.elides:
-            text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, int(align) | (0 if self.elides else _WRAP), text)
+            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+            painter.drawText(room, (align & _ACROSS) | int(Qt.AlignmentFlag.AlignVCenter), text)
+            return
+        room.setTop(area.top() + max(0, (theme.px(45) - metrics.height()) // 2))
+        painter.drawText(room, (align & _ACROSS) | _WRAP, breakable(text, metrics, room.width()))
 
     def font_of(self, theme: Theme, index: Index) -> QFont:
         """Return the font of this cell."""
@@ -81,9 +94,22 @@ class HeadView(QHeaderView):
         self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
     def sizeHint(self) -> QSize:
-        """Return a line of head and its rule."""
+        """Return the lines of the tallest head and their rule."""
         theme = theme_of(self)
-        return QSize(super().sizeHint().width(), theme.px(36))
+        metrics, tall = QFontMetrics(theme.bold("small")), theme.px(36)
+        for section in range(self.count()):
+            box = metrics.boundingRect(
+                QRect(0, 0, max(20, self.sectionSize(section) - 2 * _PAD), 10_000), _WRAP, self._told(section)
+            )
+            tall = max(tall, box.height() + 16)
+        return QSize(super().sizeHint().width(), tall)
+
+    def _told(self, section: int) -> str:
+        """Return the words of this head, with an arrow when the table is sorted on it."""
+        text = str(self.model().headerData(section, Qt.Orientation.Horizontal) or "")
+        if not (text and self.isSortIndicatorShown() and self.sortIndicatorSection() == section):
+            return text
+        return f"{text} {'↑' if self.sortIndicatorOrder() is Qt.SortOrder.AscendingOrder else '↓'}"
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """Draw one head."""
@@ -93,16 +119,8 @@ class HeadView(QHeaderView):
         painter.setPen(theme.colour("ink_2"))
         model = self.model()
         align = model.headerData(section, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole)
-        text = str(model.headerData(section, Qt.Orientation.Horizontal) or "")
-        sorted_one = self.isSortIndicatorShown() and self.sortIndicatorSection() == section
-        if sorted_one and text:
-            arrow = "↑" if self.sortIndicatorOrder() is Qt.SortOrder.AscendingOrder else "↓"
-            text = f"{text} {arrow}"
-        shown = QFontMetrics(theme.bold("small")).elidedText(
-            text, Qt.TextElideMode.ElideRight, rect.width() - 2 * _PAD
-        )
         where = rect.adjusted(_PAD, 0, -_PAD, -2)
-        painter.drawText(where, int(align or Qt.AlignmentFlag.AlignVCenter), shown)
+        painter.drawText(where, int(align or Qt.AlignmentFlag.AlignVCenter) | _WRAP, self._told(section))
         painter.fillRect(QRect(rect.left(), rect.bottom() - 1, rect.width(), 2), theme.colour("ink"))
 
 
@@ -190,6 +208,7 @@ class PlainTable(QTableView):
         self.resizeRowsToContents()
         tall = sum(self.rowHeight(row) for row in range(self._model.rowCount()))
         self.setFixedHeight(tall + self.horizontalHeader().sizeHint().height() + 2)
+        self.updateGeometries()  # the head may have more lines, or fewer
 
     @Slot(QModelIndex)
     def _activated(self, index: QModelIndex) -> None:

@@ -161,6 +161,7 @@ class VoiceZone(QWidget):
         self.mark.show()
         self.name.setText(voice_name(holder))
         self.compass.setText(compass)
+        self.compass.setVisible(bool(compass))
         self.tag.setText(tag)
         self.tag.setVisible(bool(tag))
         self.set_note(note)
