@@ -53,8 +53,8 @@ run: $(STAMP) ## ouvre le programme (sans écran : écrit le dossier de l'exempl
 	  mkdir -p $(OUT) && $(BIN)/coopwizard dossier exemple -o $(OUT)/dossier-exemple.pdf; \
 	fi
 
-test: $(STAMP) ## passe tous les tests
-	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest $(ARGS)
+test: $(STAMP) ## passe tous les tests, à plusieurs processus (ARGS="-n 0 tests/x.py" pour un seul)
+	@QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile $(ARGS)
 
 check: $(STAMP) ## style, types, couches, contenu de la méthode
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
