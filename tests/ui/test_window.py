@@ -19,6 +19,7 @@ from coopwizard.ui.projector import projector_zoom
 from coopwizard.ui.settings import Settings
 from coopwizard.ui.theme import Theme, theme_of
 from coopwizard.ui.widgets.buttons import TextButton
+from coopwizard.ui.widgets.flow import Scroll
 from coopwizard.ui.window import MainWindow
 from tests.ui.access import clipped, unnamed
 from tests.ui.windows import Chosen, opened_window
@@ -134,6 +135,23 @@ def test_what_is_written_at_a_gate_is_kept_for_its_voice(case):
     QTest.keyClicks(rows[0].field, "Le conseil attend.")
     rows[0].flush()
     assert case.session.case.said(PRESIDENT, f"derogation.{step}") == "Le conseil attend."
+
+
+def test_a_closed_step_is_read_from_its_title_wherever_the_former_one_was_left(case):
+    case.resize(1024, 560)
+    closed = []
+    for step in case.desk.base.etapes:
+        case.open_step(step)
+        settle()
+        closed += [step] if case.step_page is None else []
+    case.open_step(closed[0])
+    settle()
+    bar = case.page("porte").findChild(Scroll).verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert bar.value() > 0
+    case.open_step(closed[1])
+    settle()
+    assert bar.value() == 0
 
 
 @pytest.mark.requirement("R031")

@@ -46,12 +46,15 @@ class GatePage(QWidget):
         self._layout.setSpacing(18)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(Scroll(inside))
+        self._scroll = Scroll(inside)
+        outer.addWidget(self._scroll)
 
     def show_gate(self, session: Session, title: str, aim: str, view: GateView) -> None:
         """Show this closed gate; the same one is not drawn again, so that typing goes on."""
         if self._shown is not None and _same(self._shown, view):
             return
+        if self._shown is None or self._shown.step != view.step:
+            self._scroll.verticalScrollBar().setValue(0)  # where the former step was left is not this one's
         self._shown = view
         clear_layout(self._layout)
         self._layout.addWidget(Heading(title))
