@@ -162,3 +162,12 @@ def test_the_gap_of_a_dimension_is_named(base):
 def test_what_to_update_in_our_own_project_comes_from_the_answers(base):
     said = every_item(base, 5) | {(h, "item.be_singulier"): 2 for h in (P, D)}
     assert [reason.rule for reason in read(base, said).assessment.to_update] == ["mj_singulier"]
+
+
+@pytest.mark.parametrize(("weak", "advised"), [(True, True), (False, None), (None, None)])
+def test_a_partner_in_financial_difficulty_calls_for_an_outside_look(base, weak, advised):
+    said = {(BOTH, "partenaire.p1.identite.en_difficulte"): weak} if weak is not None else {}
+    named = {(BOTH, "partenaire.p1.identite.nom"): "Les Deux Ponts"}
+    found = read(base, named, said).assessment
+    assert found.external_audit is advised
+    assert bool(found.audit_because) is (advised is True)

@@ -84,6 +84,8 @@ def _audit_reason(scene: Scene, path: str) -> str:
         return f"Vos lectures sont très éloignées sur « {scene.base.dimensions[name].titre} »."
     if root == "partenaires":
         return "L’écart de taille avec un partenaire dépasse trois."
+    if root == "partenaire":
+        return "Un partenaire est en difficulté financière."
     return "La coopération retenue engage beaucoup." if root == "deliberation" else ""
 
 
