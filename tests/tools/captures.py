@@ -23,9 +23,28 @@ from coopwizard.domain.knowledge import Base
 from coopwizard.examples import example_case
 from coopwizard.kb.load import load_base
 from coopwizard.store.library import Library
+from coopwizard.ui.actions import Actions
 from coopwizard.ui.app import complete, open_window, start_application
 from coopwizard.ui.pages.sheet import SheetPage
-from coopwizard.ui.places import DOSSIER, ENCYCLOPEDIA, LIBRARY, NEW, STEP, WELCOME, Place
+from coopwizard.ui.places import (
+    COHERENCE,
+    CONDUCT,
+    DATA,
+    DOSSIER,
+    ENCYCLOPEDIA,
+    LIBRARY,
+    MEETING,
+    NEW,
+    OTHER_VOICE,
+    PAPER,
+    REGLAGES,
+    STEP,
+    VERSIONS,
+    WELCOME,
+    Place,
+)
+from coopwizard.ui.presenters.conduite import TABS
+from coopwizard.ui.presenters.projection import CLOCK, COMPASS, DIMENSIONS, GAPS, TYPES, Projected
 from coopwizard.ui.settings import Settings
 from coopwizard.ui.theme import Theme, apply_theme
 from coopwizard.ui.window import MainWindow
@@ -35,6 +54,7 @@ from tests.walk import Seen, State, Walk
 
 WIDE, NARROW = (1366, 768), (1024, 768)
 EXAMPLE, EMPTY, FULL, PAGES = "exemple", "vide", "comble", "pages"
+BESIDE = (COHERENCE, VERSIONS, MEETING, PAPER, OTHER_VOICE, DATA, REGLAGES)  # places that belong to no step
 README = {"01-accueil": "accueil", "07-type_cooperation-ensemble-resultats": "types"}
 OVERLAP, LEAST = 48, 24  # px kept from one image of a long screen to the next, and worth an image
 MOST_SUITES = 6  # a preview of forty pages is written page by page elsewhere
@@ -163,7 +183,7 @@ class Camera:
             settle(60)
             self._save(window, f"{name}-suite-{rank}")
 
-    def _save(self, window: MainWindow, name: str) -> None:
+    def _save(self, window: QWidget, name: str) -> None:
         window.grab().save(str(self.target / f"{name}.png"), "PNG", LIGHTLY_PACKED)
 
     def run(self, base: Base) -> int:
@@ -205,6 +225,29 @@ class Camera:
         window.go(Place(DOSSIER))
         settle(2500)
         self.take(window, "12-dossier")
+        for rank, kind in enumerate(BESIDE, start=13):
+            window.follow(f"{kind}:")
+            settle()
+            self.take(window, f"{rank}-{kind}")
+        self._workshop(window)
+
+    def _workshop(self, window: MainWindow) -> None:
+        """Write each tab of the meeting that is led, then what the room may see of it."""
+        session = window.session
+        assert session is not None
+        window.desk.open_meeting(session, "atelier", TODAY, "", ())
+        for tab in TABS:
+            window.go(Place(CONDUCT, tab))
+            settle()
+            self.take(window, f"20-{CONDUCT}-{tab}")
+        view = Actions.of(window).meetings.conducting.room
+        for shown in (COMPASS, CLOCK, GAPS, DIMENSIONS, TYPES):
+            view.show(Projected(shown))
+            assert view.room is not None
+            view.room.resize(*self.series.size)
+            settle()
+            self._save(view.room, f"21-salle-{shown}")
+        view.close()
 
     def _screen(self, window: MainWindow, rank: int, seen: Seen) -> None:
         session = window.session
