@@ -373,3 +373,12 @@ def test_the_new_screens_are_named_and_not_clipped(
         settle()
         assert unnamed(made) == []
         assert clipped(made) == []
+
+
+def test_the_range_says_that_it_counts_what_was_agreed(base: Base) -> None:
+    apart = every_item(base, 2, holders=[P]) | every_item(base, 4, holders=[D])
+    agreed = {(BOTH, "consensus.go_roles"): {"decision": "accord", "valeur": 5}}
+    before = shown(base, FULL, apart, at="scores").lead
+    after = shown(base, FULL, apart, agreed, at="scores").lead
+    assert "convenu ensemble" not in before
+    assert "convenu ensemble" in after

@@ -83,9 +83,16 @@ def scores_screen(scene: Scene) -> Screen:
         "scores",
         "Huit dimensions, deux lectures",
         parts,
-        lead="Sur 100, pour chaque voix. La plage va de la plus basse à la plus haute, jamais au milieu.",
+        lead=_how_to_read(scene),
         notes=(*agreement_note(scene), Landmark("Le premier pas", scene.base.sens_du_plafond)),
     )
+
+
+def _how_to_read(scene: Scene) -> str:
+    """Return what the range is; once something is agreed, it may leave the two first readings behind."""
+    told = "Sur 100, pour chaque voix. La plage va de la plus basse à la plus haute, jamais au milieu."
+    agreed = any(one.consensus is not None for one in scene.results.assessment.items.values())
+    return f"{told} Elle compte ce que vous avez convenu ensemble." if agreed else told
 
 
 def _gap(scene: Scene, one: DimensionReading) -> str:
