@@ -121,3 +121,11 @@ def ordinal(rank: int, feminine: bool = False) -> str:
     if rank == 1:
         return "1ʳᵉ" if feminine else "1ᵉʳ"
     return f"{rank}ᵉ"
+
+
+def shortened(text: str, longest: int) -> str:
+    """Return the text, cut at a word with an ellipsis beyond so many signs."""
+    if len(text) <= longest:
+        return text
+    kept = text[: longest - 1]
+    return f"{(kept[: kept.rfind(' ')] if ' ' in kept else kept).rstrip(' ,:;(')}…"

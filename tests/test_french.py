@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from coopwizard.french import day, hour, listing, months, number, ordinal, percent, plural, typeset
+from coopwizard.french import day, hour, listing, months, number, ordinal, percent, plural, shortened, typeset
 
 N, H = "\u202f", "\u00a0"
 
@@ -98,3 +98,21 @@ def test_lists_and_plurals_follow_french_usage() -> None:
 @given(st.dates())
 def test_a_written_day_is_already_set(when: date) -> None:
     assert typeset(day(when)) == day(when)
+
+
+@pytest.mark.parametrize(
+    ("text", "longest", "kept"),
+    [
+        ("Les Deux Rives", 14, "Les Deux Rives"),
+        ("Les Deux Rives", 13, "Les Deux…"),
+        ("Union, ou non", 8, "Union…"),
+        ("Anticonstitution", 6, "Antic…"),
+    ],
+)
+def test_a_long_name_is_cut_at_a_word(text: str, longest: int, kept: str) -> None:
+    assert shortened(text, longest) == kept
+
+
+@given(st.text(min_size=1), st.integers(2, 40))
+def test_what_is_shortened_is_never_longer_than_asked(text: str, longest: int) -> None:
+    assert len(shortened(text, longest)) <= longest

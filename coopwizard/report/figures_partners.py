@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from string import ascii_uppercase
 
 from coopwizard.domain.drawing import Align, Drawing, Line, Rectangle, Shape, Text
+from coopwizard.french import shortened
 from coopwizard.report.figures import WIDTH
 
 _LABEL, _SAID = 186.0, 92.0  # the need on the left, what it calls for on the right
@@ -88,11 +89,3 @@ def _key(y: float) -> list[Shape]:
         found.append(Text(x + _SIDE + 5, y, words, 8.8, "ink_2"))
     found.append(Text(246, y, "?  pas encore dit", 8.8, "ink_2"))
     return found
-
-
-def shortened(text: str, longest: int) -> str:
-    """Return the text, cut with an ellipsis beyond so many signs."""
-    if len(text) <= longest:
-        return text
-    kept = text[: longest - 1]
-    return f"{(kept[: kept.rfind(' ')] if ' ' in kept else kept).rstrip(' ,:;(')}…"

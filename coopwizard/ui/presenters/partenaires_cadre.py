@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from coopwizard.domain.answers import Case
-from coopwizard.french import number
+from coopwizard.french import number, shortened
 from coopwizard.ui.pages.page import Footer, Landmark
 from coopwizard.ui.presenters.identite import ACTIVITY, FIGURES, WHO, topic_of
 from coopwizard.ui.presenters.scene import Scene, advice, at_hand, conviction
@@ -18,6 +18,7 @@ from coopwizard.ui.presenters.sheet_words import glossary, kept_text, say, toget
 STEP = "partenaires"
 GROUP = "partenaires"
 MOST = 8  # part F: from 0 to 8 partners beside ourselves
+_IN_A_LINK = 44  # signs of a name
 FEW = 3  # part F: from three partners on, the relations between them are noted too
 SHEETS, COMPARE, CLOSE = "fiches", "comparaison", "conclure"
 
@@ -204,7 +205,7 @@ def partner_nav(scene: Scene, shown: str) -> tuple[Part, ...]:
 
 
 def _to(scene: Scene, uid: str, text: str) -> Press:
-    name = partner_name(scene.case, uid)
+    name = shortened(partner_name(scene.case, uid), _IN_A_LINK)  # whole in the list beside
     return Press(
         id=f"onglet.{text}.{uid}",
         text=say("{where} : {name}", where=text, name=name),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from coopwizard.domain.knowledge.overlay import Overlay, banned_in
-from coopwizard.french import typeset
+from coopwizard.french import shortened, typeset
 
 if TYPE_CHECKING:
     from coopwizard.domain.knowledge import Base
@@ -21,6 +21,7 @@ SECTIONS = (
     (SHARING, "Partager"),
     (LIBRARY, "La bibliothèque"),
 )
+_LINE = 110  # signs of a line of a list
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,4 +51,4 @@ def fault_of(base: Base, text: str) -> tuple[str, str] | None:
 
 def short(text: str) -> str:
     """Return the beginning of a long text, for a line of a list."""
-    return text if len(text) <= 110 else f"{text[:108].rstrip()}…"
+    return shortened(text, _LINE)

@@ -67,8 +67,9 @@ def lower_first(text: str) -> str:
 
 
 def ended(text: str) -> str:
-    """Return the sentence with its full stop, unless it already ends."""
-    return text if text.endswith((".", "?", "!", "…", ":")) else f"{text}."
+    """Return the sentence with its full stop, unless it already ends, if only inside the closing quotes."""
+    inside = text.rstrip("»\u00a0\u202f ")
+    return text if inside.endswith((".", "?", "!", "…", ":")) else f"{text}."
 
 
 def range_words(mark: Mark, decimals: int = 0) -> str:

@@ -11,6 +11,7 @@ from coopwizard.ui.presenters.sheet import (
     Press,
     flat,
 )
+from coopwizard.ui.presenters.sheet_words import ended
 from coopwizard.ui.session import Session
 from tests.ui.partners.samples import A, B, drawn, keys_of, said
 
@@ -86,3 +87,29 @@ def test_the_identity_sheet_is_asked_whole_on_three_screens(session: Session) ->
     sheet = session.base.fiche_identite.champs.values()
     theirs = {f"{A}.identite.{one.id}" for one in sheet if "partenaire" in one.pour}
     assert theirs - asked <= {f"{A}.identite.insee"}  # the official code waits for the name of the commune
+
+
+def test_a_long_name_is_short_in_the_way_to_it_and_whole_in_the_list(session: Session) -> None:
+    name = "Association départementale d’accompagnement des personnes et de leurs proches du Haut-Pays"
+    session.answer(f"{B}.identite.nom", name)
+    parts = flat(drawn(session, "essai").parts)
+    ways = [
+        one.text for one in parts if isinstance(one, Press) and one.press == f"ouvrir:{B.replace('.', '=')}"
+    ]
+    assert ways
+    assert all(len(one) < 70 and one.endswith("…") for one in ways)
+    (menu,) = [one for one in parts if isinstance(one, Menu) and one.id == "partenaire"]
+    assert [told for _, told in menu.options][1].endswith(name)
+
+
+@pytest.mark.parametrize(
+    ("said", "ended_as"),
+    [
+        ("Elle dit oui", "Elle dit oui."),
+        ("Elle dit : « C’est oui. »", "Elle dit : « C’est oui. »"),
+        ("Elle dit « oui »", "Elle dit « oui »."),
+        ("Vraiment\u202f?", "Vraiment\u202f?"),
+    ],
+)
+def test_a_sentence_ends_once(said: str, ended_as: str) -> None:
+    assert ended(said) == ended_as
