@@ -26,7 +26,7 @@ from coopwizard.errors import BaseError
 from coopwizard.french import typeset
 from coopwizard.kb.faults import Check, Fault, Plain, Spot, named
 from coopwizard.kb.shapes import entry_of, meant
-from coopwizard.kb.yamlread import Document, parse_yaml
+from coopwizard.kb.yamlread import Document, parse_yaml, read_small_text
 
 FORMAT = 1
 LARGEST = 1_000_000  # bytes
@@ -52,22 +52,8 @@ def read_overlay(path: Path) -> Overlay | None:
         BaseError: the file is not readable or says something that cannot be; names each line.
 
     """
-    try:
-        if not path.exists():
-            return None
-        if path.stat().st_size > LARGEST:
-            raise BaseError(
-                f"{path.name} : le fichier est trop gros pour des réglages.", "Prenez-en un autre."
-            )
-        text = path.read_text(encoding="utf-8")
-    except UnicodeDecodeError as fault:
-        raise BaseError(
-            f"{path.name} : ce n’est pas un fichier de texte lisible.",
-            "Un fichier YAML est un texte en UTF-8.",
-        ) from fault
-    except OSError as fault:
-        raise BaseError(f"{path.name} ne peut pas être lu.", "Vérifiez vos droits sur ce fichier.") from fault
-    return parse_overlay(text, path.name)
+    text = read_small_text(path, LARGEST, "des réglages")
+    return None if text is None else parse_overlay(text, path.name)
 
 
 def parse_overlay(text: str, name: str = FILE) -> Overlay:

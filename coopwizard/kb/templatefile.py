@@ -30,7 +30,7 @@ from coopwizard.domain.template import (
 from coopwizard.errors import BaseError
 from coopwizard.kb.faults import Check, Plain, Spot, named
 from coopwizard.kb.shapes import meant
-from coopwizard.kb.yamlread import Document, parse_yaml
+from coopwizard.kb.yamlread import Document, parse_yaml, read_small_text
 
 FORMAT = 1
 LARGEST = 200_000  # bytes
@@ -55,20 +55,8 @@ def read_template(path: Path) -> Template:
         BaseError: the file is not readable or says something that cannot be; names each line.
 
     """
-    try:
-        if not path.exists():
-            return Template()
-        if path.stat().st_size > LARGEST:
-            raise BaseError(f"{path.name} : le fichier est trop gros pour un modèle.", "Prenez-en un autre.")
-        text = path.read_text(encoding="utf-8")
-    except UnicodeDecodeError as fault:
-        raise BaseError(
-            f"{path.name} : ce n’est pas un fichier de texte lisible.",
-            "Un fichier YAML est un texte en UTF-8.",
-        ) from fault
-    except OSError as fault:
-        raise BaseError(f"{path.name} ne peut pas être lu.", "Vérifiez vos droits sur ce fichier.") from fault
-    return parse_template(text, path.name)
+    text = read_small_text(path, LARGEST, "un modèle")
+    return Template() if text is None else parse_template(text, path.name)
 
 
 def parse_template(text: str, name: str = FILE) -> Template:

@@ -159,3 +159,25 @@ def _not_text(path: Path) -> BaseError:
         f"{path.name} : ce n’est pas un fichier de texte lisible.",
         "Un fichier YAML est un texte en UTF-8, sans caractère de commande, peu imbriqué.",
     )
+
+
+def read_small_text(path: Path, largest: int, kind: str) -> str | None:
+    """Return the text of a file that a person may have written; None when there is none.
+
+    Raises:
+        BaseError: it is larger than so many bytes for this kind of file, not UTF-8, or cannot be read.
+
+    """
+    try:
+        if not path.exists():
+            return None
+        if path.stat().st_size > largest:
+            raise BaseError(f"{path.name} : le fichier est trop gros pour {kind}.", "Prenez-en un autre.")
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError as fault:
+        raise BaseError(
+            f"{path.name} : ce n’est pas un fichier de texte lisible.",
+            "Un fichier YAML est un texte en UTF-8.",
+        ) from fault
+    except OSError as fault:
+        raise BaseError(f"{path.name} ne peut pas être lu.", "Vérifiez vos droits sur ce fichier.") from fault

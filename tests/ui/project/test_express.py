@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from coopwizard.domain.answers import DIRECTOR, PRESIDENT
 from coopwizard.domain.knowledge import Base
-from coopwizard.store.library import Library
 from coopwizard.ui.pages.projet import ProjetPage
 from coopwizard.ui.presenters import projet, projet_cadre, projet_engagements
 from coopwizard.ui.presenters.projet_champs import counter
@@ -19,35 +17,15 @@ from coopwizard.ui.session import Session
 from tests.ui.access import clipped, unnamed
 from tests.ui.early import (
     names_of,
-    on_screen,
-    open_revealed,
     open_session,
     part_of,
     prepare,
     said_on,
     scene_of,
     settle,
-    treated,
 )
 
 WORK = "Permettre aux adultes qui vieillissent, sur la Vève, de rester chez eux sans changer d’équipe."
-
-
-@pytest.fixture
-def opened(
-    base: Base, tmp_path_factory: pytest.TempPathFactory, library_path: Path
-) -> Iterator[tuple[Library, Session]]:
-    library, session = open_revealed(base, tmp_path_factory.getbasetemp(), library_path, 4, 3)
-    for brake in base.freins.familles:
-        session.answer(f"frein.{brake}.salaries", {"impact": 2, "preoccupation": 2})
-    treated(session)
-    yield library, session
-    library.close()
-
-
-@pytest.fixture
-def page(session: Session, shown) -> ProjetPage:
-    return on_screen(ProjetPage(session), session, shown)
 
 
 @pytest.mark.requirement("R062")
