@@ -182,7 +182,9 @@ def test_a_base_that_was_not_released_is_refused(hash_: str):
         released(paths.resources(), hash_)
 
 
-@pytest.mark.parametrize("data", [b"not gzip", gzip.compress(b"{}"), gzip.compress(b"{}" * 500)[:20]])
+@pytest.mark.parametrize(
+    "data", [b"not gzip", gzip.compress(b"{}", mtime=0), gzip.compress(b"{}" * 500)[:20]]
+)
 def test_a_released_base_that_was_damaged_is_refused(tmp_path: Path, data: bytes):
     (tmp_path / "bases").mkdir()
     (tmp_path / "bases" / f"{'a' * 64}.json.gz").write_bytes(data)
