@@ -183,7 +183,7 @@ def test_a_base_that_was_not_released_is_refused(hash_: str):
 
 
 @pytest.mark.parametrize(
-    "data", [b"not gzip", gzip.compress(b"{}", mtime=0), gzip.compress(b"{}" * 500)[:20]]
+    "data", [b"not gzip", gzip.compress(b"{}", mtime=0), gzip.compress(b"{}" * 500, mtime=0)[:20]]
 )
 def test_a_released_base_that_was_damaged_is_refused(tmp_path: Path, data: bytes):
     (tmp_path / "bases").mkdir()
